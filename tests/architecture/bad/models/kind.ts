@@ -1,0 +1,2 @@
+export const kind = 1;
+export type Kind = typeof kind;

@@ -1,0 +1,3 @@
+export function run(process: { readonly Date: number }): number {
+  return process.Date;
+}

@@ -1,0 +1,2 @@
+import { plan } from "#src/study/plan.ts";
+export const again = plan;

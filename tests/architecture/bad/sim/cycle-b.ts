@@ -1,0 +1,2 @@
+import type { C } from "./cycle-c.ts";
+export const b = (): C => 1;

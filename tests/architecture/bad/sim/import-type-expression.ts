@@ -1,0 +1,1 @@
+export type Kind = import("#models/kind.ts").Kind;

@@ -1,0 +1,2 @@
+import { kind } from "#models/kind.ts";
+export const twice = kind + kind;

@@ -1,0 +1,2 @@
+import type { Kind } from "#models/kind.ts";
+export type Twice = [Kind, Kind];

@@ -1,0 +1,2 @@
+import { clean } from "#sim/clean.ts";
+export const again = clean;

@@ -1,0 +1,1 @@
+export const ln = (x: number) => Math.log(x);

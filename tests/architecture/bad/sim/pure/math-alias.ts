@@ -1,0 +1,2 @@
+const { cos } = Math;
+export const one = cos(0);

@@ -1,0 +1,1 @@
+export const sine = Math["sin"](1);

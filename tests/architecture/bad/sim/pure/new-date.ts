@@ -1,0 +1,1 @@
+export const year = (ms: number) => new Date(ms);

@@ -1,0 +1,2 @@
+export let y = 3;
+y **= 2;

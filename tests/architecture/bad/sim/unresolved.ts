@@ -1,0 +1,2 @@
+import { clean } from "./clean";
+export const again = clean;

@@ -1,0 +1,2 @@
+import "node:worker_threads";
+export const threads = 1;

@@ -1,0 +1,2 @@
+postMessage(1);
+export {};

@@ -1,0 +1,1 @@
+import "three/addons/controls/OrbitControls.js";

@@ -1,0 +1,1 @@
+export const worker = new Worker(new URL("../host/run.worker.ts", import.meta.url), { type: "module" });

@@ -1,0 +1,2 @@
+import { threads } from "#src/host/node-pool.ts";
+export const again = threads;

@@ -1,0 +1,2 @@
+import { pool } from "#src/host/pool.ts";
+export const again = pool;
