@@ -1,0 +1,37 @@
+/**
+ * Units of the file format with the values that can make sense in them. The bounds catch slips of the keyboard and
+ * keep the simulation clock, an integer count of microseconds, far from its end.
+ */
+export const UNIT_BOUNDS = {
+  s: { min: 0, max: 1e9 },
+  min: { min: 0, max: 1e7 },
+  h: { min: 0, max: 250_000 },
+  d: { min: 0, max: 366 },
+  year: { min: 0, max: 100 },
+  "1": { min: 0, max: 1000 },
+  "1/h": { min: 0, max: 1000 },
+  "1/part": { min: 0, max: 1 },
+  "1/year": { min: 0, max: 10 },
+  kW: { min: 0, max: 100_000 },
+  m2: { min: 0, max: 10_000_000 },
+  CNY: { min: 0, max: 1e11 },
+  "CNY/year": { min: 0, max: 1e11 },
+  "CNY/part": { min: 0, max: 1e9 },
+  "CNY/kWh": { min: 0, max: 1000 },
+  "CNY/m2/month": { min: 0, max: 100_000 },
+} as const satisfies Record<string, { min: number; max: number }>;
+
+export type Unit = keyof typeof UNIT_BOUNDS;
+
+/** Units in which a duration may be written. */
+export const TIME_UNITS = ["s", "min", "h"] as const;
+export type TimeUnit = (typeof TIME_UNITS)[number];
+
+const SECONDS_PER_UNIT: Readonly<Record<TimeUnit, number>> = { s: 1, min: 60, h: 3600 };
+
+/** Seconds of `value` in `unit`; RangeError when the unit is not a duration. */
+export function secondsOf(value: number, unit: string): number {
+  const factor = SECONDS_PER_UNIT[unit as TimeUnit];
+  if (factor === undefined) throw new RangeError(`not a unit of time: ${unit}`);
+  return value * factor;
+}
