@@ -1,0 +1,28 @@
+/** Simulated time: a whole number of microseconds since the start of the run, held in a number. */
+export type Time = number;
+
+/** Microseconds in a second. */
+export const SECOND = 1_000_000;
+
+/** The largest time the clock may reach, in microseconds: 2^53, about 285 years. */
+export const TIME_LIMIT = 9_007_199_254_740_992;
+
+/**
+ * The one way from seconds to microseconds: rounds half up.
+ * @param seconds a duration or a moment, in seconds
+ * @throws RangeError when negative, not a number or beyond {@link TIME_LIMIT}
+ */
+export function timeFromSeconds(seconds: number): Time {
+  const scaled = seconds * SECOND;
+  if (!(scaled >= 0 && scaled <= TIME_LIMIT)) {
+    throw new RangeError(`not a time in seconds: ${seconds}`);
+  }
+  // Adding a half before the floor would itself round for odd values above 2^52 (and for 0.49999999999999994).
+  const whole = Math.floor(scaled);
+  return scaled - whole >= 0.5 ? whole + 1 : whole;
+}
+
+/** Microseconds as seconds (for display and for rates; the engine itself counts microseconds). */
+export function secondsFromTime(time: Time): number {
+  return time / SECOND;
+}

@@ -1,0 +1,266 @@
+import { SimulationError } from "../simulation-error.ts";
+import type { GrowingTable, SavedTable, StateStore } from "../state-store.ts";
+import { SavedStateError } from "../state-store.ts";
+import type { Time } from "../time.ts";
+import { KeyedRows } from "./keyed-rows.ts";
+import { TraceKind } from "./trace-format.ts";
+
+/** A record of a keyframe. `order` settles records of one time: the place of the original record in the trace. */
+export interface StandingRecord {
+  readonly time: Time;
+  readonly order: number;
+  readonly kind: number;
+  readonly element: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+// Numbers kept for an element: its state and its operation. Order 0: none yet.
+const STATE_TIME = 0;
+const STATE_ORDER = 1;
+const STATE = 2;
+const STATE_END = 3;
+const OPERATION_TIME = 4;
+const OPERATION_ORDER = 5;
+const OPERATION_PART = 6;
+const OPERATION_DURATION = 7;
+const ELEMENT_STRIDE = 8;
+
+// Numbers kept for a part. Order 0: none yet.
+const CREATE_TIME = 0;
+const CREATE_ORDER = 1;
+const CREATE_ELEMENT = 2;
+const PRODUCT = 3;
+const PLACE_TIME = 4;
+const PLACE_ORDER = 5;
+const PLACE_ELEMENT = 6;
+const PLACE_SLOT = 7;
+const MOVE_START = 8;
+const MOVE_ORDER = 9;
+const MOVE_TO = 10;
+const MOVE_END = 11;
+const CUT_TIME = 12;
+const CUT_ORDER = 13;
+const PART_STRIDE = 14;
+
+// Numbers kept for a counter or an alarm.
+const VALUE_TIME = 0;
+const VALUE_ORDER = 1;
+const VALUE = 2;
+const VALUE_STRIDE = 3;
+
+const CODE_LIMIT = 256;
+
+/**
+ * What stands at the current time: the last word on every element, part, counter and alarm. A trace that begins in the middle of
+ * a run starts with it. Lives in the state store, so that it goes with snapshots (SPEC, rules X5 and X6).
+ */
+export class StandingState implements GrowingTable {
+  private elements = new Float64Array(16 * ELEMENT_STRIDE);
+  private count = 0;
+  private readonly parts = new KeyedRows(PART_STRIDE);
+  /** Key: code + 256 × element. */
+  private readonly counters = new KeyedRows(VALUE_STRIDE);
+  private readonly alarms = new KeyedRows(VALUE_STRIDE);
+
+  constructor(store: StateStore) {
+    store.table("trace/elements", this);
+    store.table("trace/parts", this.parts);
+    store.table("trace/counters", this.counters);
+    store.table("trace/alarms", this.alarms);
+  }
+
+  addElement(): void {
+    const needed = ++this.count * ELEMENT_STRIDE;
+    if (needed <= this.elements.length) return;
+    const larger = new Float64Array(2 * this.elements.length);
+    larger.set(this.elements);
+    this.elements = larger;
+  }
+
+  /** Number of parts in the system. */
+  get partCount(): number {
+    return this.parts.size;
+  }
+
+  setState(element: number, time: Time, order: number, state: number, plannedEnd: Time): void {
+    const at = element * ELEMENT_STRIDE;
+    const { elements } = this;
+    elements[at + STATE_TIME] = time;
+    elements[at + STATE_ORDER] = order;
+    elements[at + STATE] = state;
+    elements[at + STATE_END] = plannedEnd;
+  }
+
+  setOperation(element: number, time: Time, order: number, part: number, duration: Time): void {
+    const at = element * ELEMENT_STRIDE;
+    const { elements } = this;
+    elements[at + OPERATION_TIME] = time;
+    elements[at + OPERATION_ORDER] = order;
+    elements[at + OPERATION_PART] = part;
+    elements[at + OPERATION_DURATION] = duration;
+  }
+
+  create(element: number, time: Time, order: number, part: number, product: number): void {
+    if (this.parts.find(part) >= 0) throw new SimulationError(`part ${part} is created twice`);
+    const at = this.parts.insert(part);
+    const { values } = this.parts;
+    values[at + CREATE_TIME] = time;
+    values[at + CREATE_ORDER] = order;
+    values[at + CREATE_ELEMENT] = element;
+    values[at + PRODUCT] = product;
+  }
+
+  place(element: number, time: Time, order: number, part: number, slot: number): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    values[at + PLACE_TIME] = time;
+    values[at + PLACE_ORDER] = order;
+    values[at + PLACE_ELEMENT] = element;
+    values[at + PLACE_SLOT] = slot;
+    values[at + MOVE_ORDER] = 0;
+    values[at + CUT_ORDER] = 0;
+  }
+
+  move(element: number, time: Time, order: number, part: number, plannedEnd: Time): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    let start = time;
+    if (values[at + CUT_ORDER] > 0 && values[at + MOVE_TO] === element) {
+      // A resumed move is kept as the one uncut move that gives the same positions from here on.
+      const earlier = values[at + MOVE_START];
+      const share = (values[at + CUT_TIME] - earlier) / (values[at + MOVE_END] - earlier);
+      if (share < 1) start = Math.round(time - (share * (plannedEnd - time)) / (1 - share));
+      const placed = values[at + PLACE_ORDER] > 0 ? values[at + PLACE_TIME] : values[at + CREATE_TIME];
+      if (start < placed) start = placed;
+    }
+    values[at + MOVE_START] = start;
+    values[at + MOVE_ORDER] = order;
+    values[at + MOVE_TO] = element;
+    values[at + MOVE_END] = plannedEnd;
+    values[at + CUT_ORDER] = 0;
+  }
+
+  cut(time: Time, order: number, part: number): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    if (values[at + MOVE_ORDER] === 0) throw new SimulationError(`part ${part} is cut but does not move`);
+    values[at + CUT_TIME] = time;
+    values[at + CUT_ORDER] = order;
+  }
+
+  remove(part: number): void {
+    this.partRow(part);
+    this.parts.remove(part);
+  }
+
+  setCounter(element: number, time: Time, order: number, counter: number, value: number): void {
+    setValue(this.counters, element, time, order, counter, value);
+  }
+
+  setAlarm(element: number, time: Time, order: number, alarm: number, raised: number): void {
+    setValue(this.alarms, element, time, order, alarm, raised);
+  }
+
+  /** The standing state as records with their original times, in the order of the trace; cleared alarms are left out. */
+  records(): StandingRecord[] {
+    const records: StandingRecord[] = [];
+    for (let element = 0; element < this.count; element++) this.collectElement(records, element);
+    for (let row = 0; row < this.parts.size; row++) this.collectPart(records, row);
+    collectValues(records, this.counters, TraceKind.counter);
+    collectValues(records, this.alarms, TraceKind.alarm);
+    return records.sort((left, right) => left.time - right.time || left.order - right.order);
+  }
+
+  save(): SavedTable {
+    return { elements: this.elements.slice(0, this.count * ELEMENT_STRIDE) };
+  }
+
+  restore(saved: SavedTable): void {
+    const { elements } = saved;
+    if (!(elements instanceof Float64Array) || elements.length !== this.count * ELEMENT_STRIDE) {
+      throw new SavedStateError("the saved trace state belongs to other elements");
+    }
+    this.elements.set(elements);
+  }
+
+  private partRow(part: number): number {
+    const at = this.parts.find(part);
+    if (at < 0) throw new SimulationError(`part ${part} is not in the system`);
+    return at;
+  }
+
+  private collectElement(records: StandingRecord[], element: number): void {
+    const at = element * ELEMENT_STRIDE;
+    const row = this.elements.subarray(at, at + ELEMENT_STRIDE);
+    if (row[OPERATION_ORDER] > 0) {
+      records.push({
+        time: row[OPERATION_TIME],
+        order: row[OPERATION_ORDER],
+        kind: TraceKind.operation,
+        element,
+        a: row[OPERATION_PART],
+        b: row[OPERATION_DURATION],
+      });
+    }
+    if (row[STATE_ORDER] > 0) {
+      records.push({
+        time: row[STATE_TIME],
+        order: row[STATE_ORDER],
+        kind: TraceKind.state,
+        element,
+        a: row[STATE],
+        b: row[STATE_END],
+      });
+    }
+  }
+
+  private collectPart(records: StandingRecord[], rowNumber: number): void {
+    const at = rowNumber * PART_STRIDE;
+    const row = this.parts.values.subarray(at, at + PART_STRIDE);
+    const a = this.parts.keyAt(rowNumber);
+    const add = (kind: number, time: number, order: number, element: number, b: number): void => {
+      records.push({ time: row[time], order: row[order], kind, element, a, b });
+    };
+    add(TraceKind.create, CREATE_TIME, CREATE_ORDER, row[CREATE_ELEMENT], row[PRODUCT]);
+    if (row[PLACE_ORDER] > 0) {
+      add(TraceKind.place, PLACE_TIME, PLACE_ORDER, row[PLACE_ELEMENT], row[PLACE_SLOT]);
+    }
+    if (row[MOVE_ORDER] > 0) add(TraceKind.move, MOVE_START, MOVE_ORDER, row[MOVE_TO], row[MOVE_END]);
+    if (row[CUT_ORDER] > 0) add(TraceKind.cut, CUT_TIME, CUT_ORDER, row[MOVE_TO], 0);
+  }
+}
+
+function setValue(
+  rows: KeyedRows,
+  element: number,
+  time: Time,
+  order: number,
+  code: number,
+  value: number,
+): void {
+  if (!(code >= 0 && code < CODE_LIMIT)) throw new RangeError(`no such counter or alarm: ${code}`);
+  const key = element * CODE_LIMIT + code;
+  let at = rows.find(key);
+  if (at < 0) at = rows.insert(key);
+  rows.values[at + VALUE_TIME] = time;
+  rows.values[at + VALUE_ORDER] = order;
+  rows.values[at + VALUE] = value;
+}
+
+function collectValues(records: StandingRecord[], rows: KeyedRows, kind: number): void {
+  for (let row = 0; row < rows.size; row++) {
+    const at = row * VALUE_STRIDE;
+    const code = rows.keyAt(row) % CODE_LIMIT;
+    const b = rows.values[at + VALUE];
+    if (kind === TraceKind.alarm && b === 0) continue;
+    records.push({
+      time: rows.values[at + VALUE_TIME],
+      order: rows.values[at + VALUE_ORDER],
+      kind,
+      element: (rows.keyAt(row) - code) / CODE_LIMIT,
+      a: code,
+      b,
+    });
+  }
+}
