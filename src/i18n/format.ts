@@ -39,7 +39,11 @@ export function unitText(unit: string, language: Language): string {
 export class Formatter {
   private readonly cache = new Map<string, Intl.NumberFormat>();
 
-  constructor(private readonly language: Language) {}
+  private readonly language: Language;
+
+  constructor(language: Language) {
+    this.language = language;
+  }
 
   /** About four significant digits, grouped. */
   number(value: number): string {
