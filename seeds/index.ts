@@ -1,7 +1,7 @@
-import documentRows from "./documents.json";
-import indicatorRows from "./indicators.json";
-import subsidyRows from "./subsidy-rules.json";
-import targetRows from "./targets.json";
+import documentRows from "./documents.json" with { type: "json" };
+import indicatorRows from "./indicators.json" with { type: "json" };
+import subsidyRows from "./subsidy-rules.json" with { type: "json" };
+import targetRows from "./targets.json" with { type: "json" };
 
 /** Text in both languages, in our own words: the documents are paraphrased, never copied. */
 export interface SeedText {
