@@ -86,7 +86,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** Layers that must give the same digits everywhere: no clock, no platform maths, no platform objects. */
 export const PURE_LAYERS: readonly string[] = ["sim", "models", "scenarios", "seeds", "src/study"];
 
-/** The members of Math that IEEE 754 fixes to the last bit on every engine. */
+/** The members of Math whose result is exact, hence the same on every engine. */
 export const ALLOWED_MATH: readonly string[] = [
   "abs",
   "ceil",
