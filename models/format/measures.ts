@@ -63,20 +63,21 @@ export function commonWrite(first: Measure, second: Measure): string | undefined
   return undefined;
 }
 
-/** True when `first` requires `second`, directly or through others. */
-export function requiresMeasure(model: Model, first: string, second: string): boolean {
-  const open = [first];
-  const seen = new Set(open);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+/** The measures and everything they require, directly or through others. */
+export function requiredClosure(model: Model, measureIds: readonly string[]): string[] {
+  const result = [...measureIds];
+  for (const id of result) {
     for (const required of model.measures.find((measure) => measure.id === id)?.requires ?? []) {
-      if (required === second) return true;
-      if (!seen.has(required)) {
-        seen.add(required);
-        open.push(required);
-      }
+      if (!result.includes(required)) result.push(required);
     }
   }
-  return false;
+  return result;
+}
+
+/** True when `first` requires `second`, directly or through others. */
+export function requiresMeasure(model: Model, first: string, second: string): boolean {
+  const direct = model.measures.find((measure) => measure.id === first)?.requires ?? [];
+  return requiredClosure(model, direct).includes(second);
 }
 
 export function excludeEachOther(first: Measure, second: Measure): boolean {

@@ -1,0 +1,18 @@
+import type { Problem } from "../problem.ts";
+import { calendarProblems } from "./calendars.ts";
+import type { DraftItem } from "./draft.ts";
+import { graphProblems } from "./graph.ts";
+import { placeProblems } from "./places.ts";
+import { postProblems } from "./posts.ts";
+import { referenceProblems } from "./references.ts";
+
+/** What must hold of a line, before and after any measures. */
+export function lineProblems(file: DraftItem): Problem[] {
+  return [
+    ...referenceProblems(file),
+    ...graphProblems(file),
+    ...postProblems(file),
+    ...calendarProblems(file),
+    ...placeProblems(file),
+  ];
+}

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { listAssumptions, withValue } from "#models/format/assumptions.ts";
+import { canonicalJson } from "#models/format/canonical-json.ts";
+import { fileHash } from "#models/format/file-hash.ts";
+import { pointerKeys, valueAt } from "#models/format/pointer.ts";
+import { UNIT_BOUNDS } from "#models/format/units.ts";
+import { validateModel } from "#models/format/validate.ts";
+import { SCENARIOS } from "#scenarios/index.ts";
+import { fixtureJson, fixtureText, modelOf } from "./fixture.ts";
+
+const result = validateModel(SCENARIOS[0]?.data);
+if (result.model === undefined) throw new Error("the bundled line is invalid");
+const model = result.model;
+const rows = listAssumptions(model);
+
+describe("assumptions", () => {
+  it("address each number by its pointer, once", () => {
+    expect(new Set(rows.map((row) => row.pointer)).size).toBe(rows.length);
+    for (const row of rows) expect(valueAt(model, pointerKeys(row.pointer))).toBe(row.value);
+  });
+
+  it("name element, field and price set in both languages", () => {
+    const row = rows.find(
+      (candidate) => candidate.pointer === "/equipment/3/stops/0/timeToRepair/mean/value",
+    );
+    expect(row).toMatchObject({
+      element: "weld/nozzle-cleaning",
+      label: { zh: "手工焊位 · 清理喷嘴、换导电嘴 · 排除时间 · 均值" },
+      value: 80,
+      unit: "s",
+      provenance: "assumption",
+    });
+    const cells = rows.filter((candidate) => candidate.element === "robot-cells/cells");
+    expect(cells.map((candidate) => [candidate.priceSet, candidate.value])).toEqual([
+      ["2018", 600000],
+      ["2024", 350000],
+    ]);
+  });
+
+  it("can be edited and set back without a trace (property)", () => {
+    const before = fileHash(model);
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.double({ min: 0, max: 1, noNaN: true }), (row, share) => {
+        const { min, max } = UNIT_BOUNDS[row.unit];
+        const value = min + share * (max - min);
+        const edited = withValue(model, row.pointer, value);
+        expect(listAssumptions(edited).find((other) => other.pointer === row.pointer)?.value).toBe(value);
+        expect(fileHash(withValue(edited, row.pointer, row.value))).toBe(before);
+      }),
+      { numRuns: 60 },
+    );
+    expect(fileHash(model)).toBe(before);
+  });
+
+  it("scale samples to a new mean", () => {
+    const json = fixtureJson("open-queue");
+    const samples = { values: [10, 20, 60], unit: "s", provenance: "measured" };
+    const lathe = (json.equipment as { work: { time: unknown } }[])[2];
+    if (lathe === undefined) throw new Error("no lathe");
+    lathe.work.time = { distribution: "empirical", samples };
+    const measured = validateModel(json).model;
+    if (measured === undefined) throw new Error("invalid");
+    const row = listAssumptions(measured).find((candidate) => candidate.provenance === "measured");
+    expect(row?.value).toBe(30);
+    const scaled = withValue(measured, row?.pointer ?? "", 36);
+    expect(valueAt(scaled, pointerKeys(`${row?.pointer ?? ""}/values`))).toEqual([12, 24, 72]);
+  });
+
+  it("refuse what is no number of the file or out of bounds", () => {
+    const pointer = rows[0]?.pointer ?? "";
+    expect(() => withValue(model, "/study/seed", 1)).toThrow(RangeError);
+    expect(() => withValue(model, "/__proto__/value", 1)).toThrow(RangeError);
+    expect(() => withValue(model, pointer, -1)).toThrow(RangeError);
+    expect(() => withValue(model, pointer, Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe("file hash", () => {
+  it("is that of canonical JSON: sorted keys, shortest numbers", () => {
+    expect(canonicalJson({ b: [1e21, 0.1, -0], a: "é\n", c: undefined })).toBe(
+      '{"a":"é\\n","b":[1e+21,0.1,0]}',
+    );
+    expect(() => canonicalJson(Number.NaN)).toThrow(TypeError);
+  });
+
+  it("is the same for a shorter spelling and differs after an edit", () => {
+    const queue = modelOf(fixtureText("open-queue"));
+    expect(fileHash(modelOf(JSON.stringify(queue)))).toBe(fileHash(queue));
+    const row = listAssumptions(queue)[0];
+    expect(fileHash(withValue(queue, row?.pointer ?? "", 300))).not.toBe(fileHash(queue));
+  });
+});
