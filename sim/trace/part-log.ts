@@ -5,7 +5,7 @@
  * records and jumps by restoring the nearest keyframe before the wanted time. A keyframe is taken once per
  * `max(KEYFRAME_RECORDS, 4 × parts in the system)` records, so memory stays linear in the log.
  */
-import { FloatColumn, IntColumn, TimeColumn } from "./trace-columns.ts";
+import { FloatColumn, grownFloats, grownInts, IntColumn, TimeColumn } from "./trace-columns.ts";
 import { TraceKind } from "./trace-format.ts";
 
 const KEYFRAME_RECORDS = 2048;
@@ -106,7 +106,7 @@ export class PartLog {
   /** Appends one record of kind create, place, move, cut, remove or operation (with a part). */
   append(time: number, kind: number, element: number, part: number, value: number): void {
     if (this.sinceKeyframe >= this.nextKeyframe) this.takeKeyframe();
-    if (element >= this.orderIn.length) this.orderIn = grown(this.orderIn, element + 1);
+    if (element >= this.orderIn.length) this.orderIn = grownInts(this.orderIn, element + 1);
     const last = this.time.length - 1;
     // A window's first records may carry the start of a move that began before it: keep the log in order, keep the start.
     this.time.push(last >= 0 ? Math.max(time, this.time.values[last]) : time);
@@ -264,7 +264,7 @@ export class PartLog {
     }
     if (part >= this.rowOfPart.length) {
       const { length } = this.rowOfPart;
-      this.rowOfPart = grown(this.rowOfPart, part + 1);
+      this.rowOfPart = grownInts(this.rowOfPart, part + 1);
       this.rowOfPart.fill(NONE, length);
     }
     this.rowOfPart[part] = row;
@@ -381,31 +381,19 @@ export class PartLog {
 
   private growRows(): void {
     const size = this.part.length * 2;
-    this.next = grown(this.next, size);
-    this.previous = grown(this.previous, size);
-    this.part = grown(this.part, size);
-    this.element = grown(this.element, size);
-    this.slot = grown(this.slot, size);
-    this.from = grown(this.from, size);
-    this.worker = grown(this.worker, size);
-    this.product = grown(this.product, size);
-    this.handedFrom = grown(this.handedFrom, size);
-    this.since = grownFloat(this.since, size);
-    this.moveStart = grownFloat(this.moveStart, size);
-    this.moveEnd = grownFloat(this.moveEnd, size);
-    this.shareStart = grownFloat(this.shareStart, size);
-    this.shareCut = grownFloat(this.shareCut, size);
+    this.next = grownInts(this.next, size);
+    this.previous = grownInts(this.previous, size);
+    this.part = grownInts(this.part, size);
+    this.element = grownInts(this.element, size);
+    this.slot = grownInts(this.slot, size);
+    this.from = grownInts(this.from, size);
+    this.worker = grownInts(this.worker, size);
+    this.product = grownInts(this.product, size);
+    this.handedFrom = grownInts(this.handedFrom, size);
+    this.since = grownFloats(this.since, size);
+    this.moveStart = grownFloats(this.moveStart, size);
+    this.moveEnd = grownFloats(this.moveEnd, size);
+    this.shareStart = grownFloats(this.shareStart, size);
+    this.shareCut = grownFloats(this.shareCut, size);
   }
-}
-
-function grown(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(length, column.length * 2));
-  larger.set(column);
-  return larger;
-}
-
-function grownFloat(column: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.max(length, column.length * 2));
-  larger.set(column);
-  return larger;
 }

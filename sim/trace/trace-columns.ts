@@ -87,3 +87,17 @@ export class TimeColumn extends FloatColumn {
     return low;
   }
 }
+
+/** A copy with room for at least `length` entries, at least doubled. */
+export function grownInts(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, column.length * 2));
+  larger.set(column);
+  return larger;
+}
+
+/** A copy with room for at least `length` entries, at least doubled. */
+export function grownFloats(column: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(length, column.length * 2));
+  larger.set(column);
+  return larger;
+}
