@@ -117,7 +117,13 @@ async function vitest(name, config, timeoutMs, env) {
 
 /** @returns {Promise<Count>} */
 async function endToEnd() {
-  const browser = findBrowser();
+  let browser;
+  try {
+    browser = findBrowser();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
   if (browser) return vitest("e2e", "vitest.e2e.config.ts", 15 * MINUTE_MS, { E2E_BROWSER: browser });
   console.error(NO_BROWSER_HELP);
   if (process.env["CI"]) return { passed: 0, failed: 1, skipped: 0 };

@@ -79,7 +79,9 @@ function checkReference(
 ): Omit<Violation, "at">[] {
   const { specifier, typeOnly, byAddress } = reference;
   const allowed = LAYERS[layer];
-  const target = targetPath(specifier, from);
+  const written = targetPath(specifier, from);
+  // A Node worker is named as it is called once built: "./node-worker.js" is node-worker.ts.
+  const target = byAddress ? written?.replace(/\.js$/, ".ts") : written;
   if (target === undefined) {
     const wanted = isBuiltin(specifier) ? "node:*" : `npm:${packageName(specifier)}`;
     if (allowed.includes(wanted)) return [];

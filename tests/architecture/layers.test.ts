@@ -67,6 +67,7 @@ test("every planted violation is refused, and nothing else", () => {
       "scenarios/imports-study.ts:1 layer",
       "src/study/random.ts:1 pure",
       "src/host/reads-files.ts:1 layer",
+      "src/host/node-opens-nothing.ts:1 unresolved",
       "src/session/imports-node-pool.ts:1 layer",
       "src/session/imports-tests.ts:1 layer",
       "src/view3d/imports-host.ts:1 layer",

@@ -1,0 +1,1 @@
+export const address = new URL("./node-nothing.js", import.meta.url);

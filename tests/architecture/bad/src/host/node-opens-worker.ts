@@ -1,0 +1,1 @@
+export const address = new URL("./node-pool.js", import.meta.url);
