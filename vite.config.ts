@@ -1,12 +1,26 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { META_POLICY } from "./src/cli/bin/content-security-policy.mjs";
+
+/** Writes the content security policy into the built page; the development server needs inline scripts. */
+const contentSecurityPolicy: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY },
+      injectTo: "head-prepend",
+    },
+  ],
+};
 
 export default defineConfig({
   // Relative addresses: the built folder works from any sub-path of a static host.
   base: "./",
   // Inside the checkout, because worktrees may share one node_modules.
   cacheDir: ".cache/vite",
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy],
   worker: { format: "es" },
   server: { host: "127.0.0.1" },
   build: {

@@ -7,6 +7,12 @@ test("the page opens with its title and heading", async ({ page }) => {
   await page.getByRole("heading", { level: 1 }).waitFor();
 });
 
+test("the built page carries the policy itself, for hosts that set no header", async ({ page }) => {
+  await page.goto(appUrl());
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+  expect(policy).toContain("script-src 'self';");
+});
+
 test("script made from text is refused by the content security policy", async ({ watched }) => {
   const { page, faults } = watched;
   await page.goto(appUrl());

@@ -9,6 +9,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import process from "node:process";
 import { pipeline } from "node:stream/promises";
+import { HEADER_POLICY } from "./content-security-policy.mjs";
 import { hashSources, ROOT, runVite } from "./freshness.mjs";
 
 const DIST = path.join(ROOT, "dist");
@@ -17,22 +18,6 @@ const MARKER = ".built-from";
 const SOURCES = ["sim", "models", "scenarios", "seeds", "src", "public"];
 const DEFAULT_PORT = 4173;
 const PORTS_TRIED = 50;
-
-/** No script is ever evaluated from text and nothing is fetched from another host. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "worker-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self' blob:",
-  "font-src 'self' data:",
-  "media-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join("; ");
 
 /** @type {Record<string, string>} */
 const MIME_TYPES = {
@@ -100,7 +85,7 @@ function fileFor(requestUrl) {
  * @param {import("node:http").ServerResponse} response
  */
 async function answer(request, response) {
-  response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+  response.setHeader("Content-Security-Policy", HEADER_POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
