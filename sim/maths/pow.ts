@@ -34,7 +34,7 @@ export function pow(x: number, y: number): number {
   if (y === -1) return 1 / x;
   if (y === 2) return x * x;
   if (y === 0.5 && highWord(x) >= 0 && x !== Infinity) return Math.sqrt(x);
-  const magnitude = x < 0 ? -x : x;
+  const magnitude = Math.abs(x);
   if (magnitude === 0 || magnitude === Infinity || magnitude === 1) {
     const result = y < 0 ? 1 / magnitude : magnitude;
     if (highWord(x) >= 0) return result;

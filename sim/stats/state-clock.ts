@@ -38,10 +38,10 @@ export class StateClockTable {
     return this.state[element];
   }
 
-  /** µs spent in the state from the start of the window to now. */
+  /** µs spent in the state from the start of the window to now. Reading changes nothing. */
   time(element: number, state: number, now: Time): Time {
-    this.settle(element, now);
-    return this.spent[element * this.states + state];
+    const settled = this.spent[element * this.states + state];
+    return state === this.state[element] ? settled + (now - this.since[element]) : settled;
   }
 
   /** Seconds spent in every state, in order of the states. */

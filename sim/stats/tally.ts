@@ -1,6 +1,6 @@
 import type { StateStore } from "../state-store.ts";
 import { QuantileHistogram } from "./quantile-histogram.ts";
-import { WideSums } from "./wide-sum.ts";
+import { type ExactSum, WideSums } from "./wide-sum.ts";
 
 /**
  * Statistics of observed durations (whole µs, or any whole numbers from 0 to 2^53): exact count, sum, mean, minimum and maximum,
@@ -57,9 +57,9 @@ export class TallyTable {
     return this.sums.total(index);
   }
 
-  /** The exact sum, to be compared with others. */
-  exactSum(index: number): { readonly sums: WideSums; readonly index: number } {
-    return { sums: this.sums, index };
+  /** The exact sum of the observations. */
+  exactSum(index: number): ExactSum {
+    return this.sums.exact(index);
   }
 
   /** Mean; NaN without observations. */
@@ -102,7 +102,7 @@ export class TallyTable {
     this.runningMean[index] += (difference * added) / total;
     this.squares[index] += other.squares[otherIndex] + (difference * difference * before * added) / total;
     this.number[index] = total;
-    this.sums.addSum(index, other.sums, otherIndex);
+    this.sums.addExact(index, other.exactSum(otherIndex));
     this.lowest[index] = Math.min(this.lowest[index], other.lowest[otherIndex]);
     this.highest[index] = Math.max(this.highest[index], other.highest[otherIndex]);
     if (this.histograms.length > 0) this.histograms[index].merge(other.histograms[otherIndex]);

@@ -1,6 +1,6 @@
 import type { StateStore } from "../state-store.ts";
 import type { Time } from "../time.ts";
-import { WideSums } from "./wide-sum.ts";
+import { addedSums, type ExactSum, exactProduct, numberOfSum, WideSums } from "./wide-sum.ts";
 
 /**
  * Time-weighted statistics of whole-number levels (parts in a buffer, people at work): exact ∫N dt, mean and maximum, in constant
@@ -57,14 +57,12 @@ export class TimeWeightedTable {
 
   /** ∫N dt over the window in µs, rounded to the nearest number. */
   integral(index: number, now: Time): number {
-    this.settle(index, now);
-    return this.sums.total(index);
+    return numberOfSum(this.exactIntegral(index, now));
   }
 
-  /** The exact ∫N dt over the window, settled to now, as a wide sum: to be compared by `equal`. */
-  exactIntegral(index: number, now: Time): { readonly sums: WideSums; readonly index: number } {
-    this.settle(index, now);
-    return { sums: this.sums, index };
+  /** ∫N dt over the window in µs. Reading changes nothing. */
+  exactIntegral(index: number, now: Time): ExactSum {
+    return addedSums(this.sums.exact(index), exactProduct(this.level[index], now - this.since[index]));
   }
 
   /** Begins the window anew (end of warm-up): levels stay, integrals start at 0. */

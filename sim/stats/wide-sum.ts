@@ -4,18 +4,59 @@ import type { StateStore } from "../state-store.ts";
 const BASE = 4_503_599_627_370_496;
 const HALF = 67_108_864;
 
-/** The largest factor of {@link WideSums.addProduct}: 2^26. */
+/** The largest factor of a product: 2^26. */
 export const FACTOR_LIMIT = HALF;
 
+/** An exact whole number: high × 2^52 + low, 0 ≤ low < 2^52. Equal numbers have equal limbs. */
+export interface ExactSum {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** The number, rounded to the nearest double. */
+export function numberOfSum(sum: ExactSum): number {
+  return sum.high * BASE + sum.low;
+}
+
+export function equalSums(left: ExactSum, right: ExactSum): boolean {
+  return left.high === right.high && left.low === right.low;
+}
+
+/** sum + other, exactly. */
+export function addedSums(sum: ExactSum, other: ExactSum): ExactSum {
+  const low = sum.low + other.low;
+  const carry = low < BASE ? 0 : 1;
+  return { high: sum.high + other.high + carry, low: low - carry * BASE };
+}
+
 /**
- * Exact sums of whole numbers in two limbs, high × 2^52 + low, up to 2^105: a year in microseconds times ten thousand parts passes
- * 2^53 (SPEC, rule C3). The limbs are unique, so equal sums have equal limbs.
+ * factor × value, exactly.
+ * @param factor whole number from 0 to 2^26
+ * @param value whole number from 0 to 2^53
+ * @throws RangeError outside these
+ */
+export function exactProduct(factor: number, value: number): ExactSum {
+  const whole = Math.floor(factor) === factor && Math.floor(value) === value;
+  if (!(whole && factor >= 0 && factor <= FACTOR_LIMIT && value >= 0 && value <= 2 * BASE)) {
+    throw new RangeError(`no exact product of ${factor} and ${value}`);
+  }
+  // value = upper × 2^26 + lower; factor × upper = carry × 2^26 + rest.
+  const upper = Math.floor(value / HALF);
+  const lower = value - upper * HALF;
+  const middle = factor * upper;
+  const carry = Math.floor(middle / HALF);
+  return addedSums({ high: carry, low: (middle - carry * HALF) * HALF }, { high: 0, low: factor * lower });
+}
+
+/**
+ * Exact sums of whole numbers in two limbs, up to 2^105: a year in microseconds times ten thousand parts passes 2^53 (SPEC, rule
+ * C3). One table holds many sums, by index.
  */
 export class WideSums {
   private readonly high: Float64Array;
   private readonly low: Float64Array;
 
-  /** @param count number of sums */
+  /** @param count number of sums, all 0 */
   constructor(store: StateStore, name: string, count: number) {
     this.high = store.float64(`${name}/high`, count);
     this.low = store.float64(`${name}/low`, count);
@@ -26,72 +67,43 @@ export class WideSums {
     this.addProduct(index, 1, value);
   }
 
-  /**
-   * Adds factor × value, exactly.
-   * @param factor whole number from 0 to 2^26
-   * @param value whole number from 0 to 2^53
-   * @throws RangeError outside these
-   */
+  /** Adds factor × value; see {@link exactProduct} for their ranges. */
   addProduct(index: number, factor: number, value: number): void {
     const product = factor * value;
-    // Rounding is monotone: a product that rounds to less than 2^52 is less and therefore exact.
+    // Rounding is monotone: a product of whole numbers that rounds to less than 2^52 is less, and therefore exact.
     if (product >= 0 && product < BASE && Math.floor(product) === product) {
-      this.addLow(index, product);
-      return;
+      const low = this.low[index] + product;
+      if (low < BASE) {
+        this.low[index] = low;
+      } else {
+        this.low[index] = low - BASE;
+        this.high[index]++;
+      }
+    } else {
+      this.addExact(index, exactProduct(factor, value));
     }
-    this.addLarge(index, factor, value);
   }
 
-  /** The sum, rounded to the nearest number. */
+  /** Adds an exact number. */
+  addExact(index: number, other: ExactSum): void {
+    const sum = addedSums(this.exact(index), other);
+    this.high[index] = sum.high;
+    this.low[index] = sum.low;
+  }
+
+  /** The sum. */
+  exact(index: number): ExactSum {
+    return { high: this.high[index], low: this.low[index] };
+  }
+
+  /** The sum, rounded to the nearest double. */
   total(index: number): number {
     return this.high[index] * BASE + this.low[index];
-  }
-
-  /** Whether two sums are exactly equal. */
-  equal(index: number, other: WideSums, otherIndex: number): boolean {
-    return this.high[index] === other.high[otherIndex] && this.low[index] === other.low[otherIndex];
-  }
-
-  /** The sum as [high, low]: high × 2^52 + low. */
-  limbs(index: number): readonly [number, number] {
-    return [this.high[index], this.low[index]];
-  }
-
-  /** Adds another sum. */
-  addSum(index: number, other: WideSums, otherIndex: number): void {
-    this.high[index] += other.high[otherIndex];
-    this.addLow(index, other.low[otherIndex]);
   }
 
   /** Sets the sum to zero. */
   clear(index: number): void {
     this.high[index] = 0;
     this.low[index] = 0;
-  }
-
-  private addLow(index: number, value: number): void {
-    const low = this.low[index] + value;
-    if (low < BASE) {
-      this.low[index] = low;
-      return;
-    }
-    this.low[index] = low - BASE;
-    this.high[index]++;
-  }
-
-  private addLarge(index: number, factor: number, value: number): void {
-    const whole = Math.floor(factor) === factor && Math.floor(value) === value;
-    if (!(whole && factor >= 0 && factor <= FACTOR_LIMIT && value >= 0 && value <= 2 * BASE)) {
-      throw new RangeError(`a wide sum cannot take ${factor} × ${value}`);
-    }
-    // value = upper × 2^26 + lower; factor × upper = carry × 2^26 + rest.
-    const upper = Math.floor(value / HALF);
-    const lower = value - upper * HALF;
-    const middle = factor * upper;
-    const carry = Math.floor(middle / HALF);
-    this.high[index] += carry;
-    this.addLow(index, (middle - carry * HALF) * HALF);
-    // factor × lower can be 2^52 exactly minus 2^26 at most: below the base.
-    this.addLow(index, factor * lower);
   }
 }

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Calendar, NO_EVENT } from "#sim/calendar.ts";
+
+/** The calendar as one would write it without a thought for speed: the reference. */
+class NaiveCalendar {
+  private events: { time: number; priority: number; sequence: number; argument: number }[] = [];
+  private sequence = 0;
+
+  add(time: number, priority: number, argument: number): void {
+    this.events.push({ time, priority, sequence: this.sequence++, argument });
+    this.events.sort((a, b) => a.time - b.time || a.priority - b.priority || a.sequence - b.sequence);
+  }
+
+  take(): { time: number; argument: number } | undefined {
+    return this.events.shift();
+  }
+
+  cancel(argument: number): boolean {
+    const index = this.events.findIndex((event) => event.argument === argument);
+    if (index >= 0) this.events.splice(index, 1);
+    return index >= 0;
+  }
+
+  get size(): number {
+    return this.events.length;
+  }
+}
+
+type Step =
+  | { readonly kind: "add"; readonly time: number; readonly priority: number }
+  | { readonly kind: "take" }
+  | { readonly kind: "cancel"; readonly index: number }
+  | { readonly kind: "reload" };
+
+// Few distinct times, so that priority and sequence decide often.
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("add" as const),
+      time: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 2 ** 50 })),
+      priority: fc.integer({ min: 0, max: 6 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("take" as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("cancel" as const), index: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("reload" as const) }) },
+);
+
+function reloaded(calendar: Calendar): Calendar {
+  const copy = new Calendar(2);
+  copy.restore(structuredClone(calendar.save()));
+  return copy;
+}
+
+describe("calendar", () => {
+  it("[O2] [O5] equals a naive sorted list, with cancelling, growth and reloading", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
+        let calendar = new Calendar(2);
+        const naive = new NaiveCalendar();
+        const handles: number[] = [];
+        for (const action of steps) {
+          if (action.kind === "add") {
+            naive.add(action.time, action.priority, handles.length);
+            handles.push(
+              calendar.add(
+                action.time,
+                action.priority,
+                handles.length % 7,
+                handles.length % 5,
+                handles.length,
+              ),
+            );
+          } else if (action.kind === "take") {
+            const expected = naive.take();
+            const time = calendar.peekTime();
+            expect(time).toBe(expected?.time ?? Infinity);
+            if (expected === undefined) continue;
+            calendar.take();
+            expect(calendar.takenArgument).toBe(expected.argument);
+            expect(calendar.takenTarget).toBe(expected.argument % 7);
+            expect(calendar.takenKind).toBe(expected.argument % 5);
+          } else if (action.kind === "cancel" && handles.length > 0) {
+            const argument = action.index % handles.length;
+            const pending = calendar.isPending(handles[argument]);
+            expect(naive.cancel(argument)).toBe(pending);
+            expect(calendar.cancel(handles[argument])).toBe(pending);
+            expect(calendar.cancel(handles[argument])).toBe(false);
+          } else if (action.kind === "reload") {
+            calendar = reloaded(calendar);
+          }
+          expect(calendar.size).toBe(naive.size);
+        }
+        for (let rest = naive.take(); rest !== undefined; rest = naive.take()) {
+          expect(calendar.peekTime()).toBe(rest.time);
+          calendar.take();
+          expect(calendar.takenArgument).toBe(rest.argument);
+        }
+        expect(calendar.peekTime()).toBe(Infinity);
+      }),
+      { seed: 20180601, numRuns: 300 },
+    );
+  });
+
+  it("[O5] never gives a handle twice though places are used again", () => {
+    const calendar = new Calendar(2);
+    const seen = new Set<number>();
+    for (let round = 0; round < 5000; round++) {
+      const handle = calendar.add(round, 0, 0, 0, 0);
+      expect(seen.has(handle)).toBe(false);
+      expect(handle).toBeGreaterThan(0);
+      seen.add(handle);
+      if (round % 3 === 0) calendar.cancel(handle);
+      else if (round % 3 === 1) {
+        calendar.peekTime();
+        calendar.take();
+      }
+    }
+  });
+
+  it("[O5] cancels nothing by handle 0 or by a foreign number", () => {
+    const calendar = new Calendar();
+    calendar.add(1, 0, 0, 0, 0);
+    for (const handle of [NO_EVENT, -1, Number.NaN, 1, 2 ** 40, Infinity]) {
+      expect(calendar.cancel(handle)).toBe(false);
+    }
+    expect(calendar.size).toBe(1);
+  });
+
+  it("tells the time of a pending event", () => {
+    const calendar = new Calendar();
+    const late = calendar.add(9, 0, 0, 0, 0);
+    const early = calendar.add(4, 0, 0, 0, 0);
+    expect([calendar.timeOf(early), calendar.timeOf(late)]).toEqual([4, 9]);
+    calendar.cancel(late);
+    expect(calendar.timeOf(late)).toBeNaN();
+  });
+});
