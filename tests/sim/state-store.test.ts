@@ -29,7 +29,7 @@ class Suspect implements SimElement {
   }
 }
 
-function run(act: (self: Suspect) => void, extra: unknown = undefined): Simulation {
+function run(act: (self: Suspect) => void, extra?: unknown): Simulation {
   const sim = simulation();
   sim.addElement(new Suspect(act, extra), 1);
   sim.schedule(1, 0, 0, 0, 0);
