@@ -1,0 +1,131 @@
+import { SimulationError } from "#sim/simulation-error.ts";
+import { StateStore } from "#sim/state-store.ts";
+import { WideSums } from "#sim/stats/wide-sum.ts";
+import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
+import type { Label } from "./format/text.ts";
+import { Count, SYSTEM } from "./line/book.ts";
+
+/** What a run checked of itself. A broken conservation law is an error, so those always hold where there is a result. */
+export interface CheckResult {
+  id: "parts" | "places" | "state-times" | "part-time" | "steady-state";
+  ok: boolean;
+  text: Label;
+  /** the two numbers compared */
+  left: number;
+  right: number;
+}
+
+const LAWS: Readonly<Record<"parts" | "places" | "state-times" | "part-time", Label>> = {
+  parts: {
+    zh: "投入件数 = 完成 + 报废 + 在线",
+    en: "parts created = finished + scrapped + in the system",
+  },
+  places: {
+    zh: "每件在制品都在某个工位或运送途中",
+    en: "every part in the system is in a place or on its way",
+  },
+  "state-times": {
+    zh: "各设备状态时间之和 = 统计时长",
+    en: "the state times of every element sum to the window",
+  },
+  "part-time": {
+    zh: "在制品对时间的积分 = 各件在线时间之和",
+    en: "the integral of parts on the line = the sum of their times on it",
+  },
+};
+
+function held(id: keyof typeof LAWS, left: number, right: number): CheckResult {
+  return { id, ok: true, text: LAWS[id], left, right };
+}
+
+/**
+ * Conservation laws of a run, checked at its end and at every report of a live one.
+ * @throws SimulationError naming the element when one is broken: the numbers of such a run are not to be used
+ */
+export function checkConservation(compiled: CompiledLine): CheckResult[] {
+  return [checkParts(compiled), checkPlaces(compiled), checkStateTimes(compiled), checkPartTime(compiled)];
+}
+
+/** created = finished + scrapped + in the system */
+function checkParts({ book, parts, model }: CompiledLine): CheckResult {
+  const left = book.counts[Count.createdEver];
+  const right = book.counts[Count.finishedEver] + book.counts[Count.scrappedEver] + parts.inUse;
+  if (left !== right || book.levels.current(SYSTEM) !== parts.inUse) {
+    throw new SimulationError(
+      `${model.id}: ${left} parts created, ${right} finished, scrapped or in the system`,
+      [model.id],
+    );
+  }
+  return held("parts", left, right);
+}
+
+/** Every part in the system is in a place of the element that accounts for it, or on its way. */
+function checkPlaces({ book, parts, plan, line }: CompiledLine): CheckResult {
+  let right = book.counts[Count.inTransit];
+  for (const info of plan.elements) {
+    if (info.parent !== undefined) continue;
+    const inPlaces = line.equipment[info.number].held();
+    let booked = book.levels.current(info.number + 1);
+    for (let child = info.number + 1; plan.elements[child]?.parent === info.number; child++) {
+      booked += book.levels.current(child + 1);
+    }
+    if (inPlaces !== booked) {
+      throw new SimulationError(`${info.id}: holds ${inPlaces} parts, ${booked} are booked there`, [info.id]);
+    }
+    right += inPlaces;
+  }
+  if (right !== parts.inUse) {
+    throw new SimulationError(`${right} parts are in places or on their way, ${parts.inUse} in the system`, []);
+  }
+  return held("places", parts.inUse, right);
+}
+
+/** The times of an element in its states sum to the window. */
+function checkStateTimes({ book, plan, sim }: CompiledLine): CheckResult {
+  for (const info of plan.elements) book.clocks.check(info.number, sim.now, info.id);
+  const length = (sim.now - book.windowStart) * plan.elements.length;
+  return held("state-times", length, length);
+}
+
+/** ∫N dt over the window = Σ time of every part in it, leftovers included, exactly. */
+function checkPartTime({ book, parts, sim, model }: CompiledLine): CheckResult {
+  const total = new WideSums(new StateStore(), "total", 1);
+  total.addSum(0, book.partTime, 0);
+  for (let slot = 0; slot < parts.serial.length; slot++) {
+    if (parts.serial[slot] < 0) continue;
+    const entered = parts.entered[slot];
+    total.add(0, sim.now - (entered > book.windowStart ? entered : book.windowStart));
+  }
+  const integral = book.levels.exactIntegral(SYSTEM, sim.now);
+  if (!integral.sums.equal(integral.index, total, 0)) {
+    throw new SimulationError(
+      `${model.id}: ∫N dt is ${integral.sums.total(integral.index)} µs, the parts' times sum to ${total.total(0)} µs`,
+      [model.id],
+    );
+  }
+  return held("part-time", integral.sums.total(integral.index), total.total(0));
+}
+
+/** Growth of what is waiting, as a share of what was released, from which a line is said not to keep up. */
+const GROWTH_LIMIT = 0.05;
+
+/**
+ * Whether the line keeps up with its demand: parts waiting before it and on it must not have grown in the window by more
+ * than one lot and one twentieth of what was released. Undefined for a saturated line, which has no demand to keep up with.
+ */
+export function checkSteadyState(compiled: CompiledLine, demand: Demand): CheckResult | undefined {
+  const { book, model, parts } = compiled;
+  if (demand === "saturated") return undefined;
+  const before = book.outstandingAtStart;
+  const now = book.outstanding(parts.inUse);
+  const released = book.counts[Count.created] + now - before;
+  const limit = Math.max(GROWTH_LIMIT * released, model.demand?.orders?.lotSize ?? 1);
+  const ok = now - before <= limit;
+  const text: Label = ok
+    ? { zh: "产线跟得上订单", en: "the line keeps up with its demand" }
+    : {
+        zh: "产线跟不上订单：积压持续增长，达不到稳态，均值随仿真时长而变",
+        en: "the line does not keep up with its demand: the backlog keeps growing, there is no steady state and means depend on the length of the run",
+      };
+  return { id: "steady-state", ok, text, left: before, right: now };
+}

@@ -1,0 +1,189 @@
+import { Simulation } from "#sim/simulation.ts";
+import { Priority } from "#sim/priority.ts";
+import type { Time } from "#sim/time.ts";
+import { TraceWriter } from "#sim/trace/trace-writer.ts";
+import type { TraceMode } from "#sim/trace/trace-format.ts";
+import { CalendarElement } from "../calendar/calendar-element.ts";
+import { weekPlanOf } from "../calendar/week-plan-of.ts";
+import type { WeekPlan } from "../calendar/week-plan.ts";
+import { isStation } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
+import { PeoplePool } from "../equipment/people-pool.ts";
+import { Book } from "../line/book.ts";
+import { Wiring } from "../line/edges.ts";
+import { Port, PORTS } from "../line/flow-element.ts";
+import { Line } from "../line/line.ts";
+import { Observer } from "../line/observer.ts";
+import { PartTable } from "../line/part-table.ts";
+import { PeopleDesk } from "../line/people-desk.ts";
+import { UnitBank } from "../line/unit-bank.ts";
+import { TimerBank } from "../line/timer-bank.ts";
+import type { CompiledLine, Demand } from "./compiled-line.ts";
+import { planElements, type ElementPlan } from "./element-plan.ts";
+import { EquipmentBuilder } from "./equipment-builder.ts";
+
+export interface CompileOptions {
+  readonly demand: Demand;
+  readonly seed: number;
+  readonly replication: number;
+  readonly trace: TraceMode;
+  /** measured span after the warm-up and the warm-up itself; absent: the shifts of the model's study */
+  readonly horizonShifts?: number;
+  readonly horizon?: Time;
+  readonly warmUp?: Time;
+}
+
+/** Timers of a work unit and, in addition, of a robot cell. */
+const UNIT_TIMERS = 2;
+const CELL_TIMERS = 2;
+
+/**
+ * Turns a model (measures applied, prices resolved) into a runnable simulation.
+ * @throws RangeError where the model cannot be run: too many causes, or draws that would coincide
+ */
+export function compile(model: Model, options: CompileOptions): CompiledLine {
+  if (model.defectCauses.length > 31) throw new RangeError("a line has at most 31 defect causes");
+  const plan = planElements(model);
+  const weekPlans = model.calendars.map((calendar) => weekPlanOf(calendar));
+  const equipmentCalendar = model.equipment.map((_, index) => calendarOf(model, index));
+  const lineCalendar = calendarOfLine(model, equipmentCalendar);
+  const span = spanOf(model, weekPlans[lineCalendar], options);
+
+  const sim = new Simulation({
+    seed: options.seed,
+    replication: options.replication,
+    trace: new TraceWriter(options.trace),
+  });
+  const parts = new PartTable();
+  sim.store.table("parts", parts);
+  const sizes = sizesOf(model, plan);
+  const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
+  const opening = sim.store.uint8("calendar.opening", model.calendars.length);
+  const openSince = sim.store.float64("calendar.open-since", model.calendars.length);
+  const people = new PeopleDesk(
+    sim,
+    model.people.map((pool) => ({
+      id: pool.id,
+      heads: pool.perShift,
+      calendar: calendarNamed(model, pool.calendar),
+    })),
+    plan.claims,
+    plan.firstPool,
+    opening,
+  );
+  const line = new Line(
+    sim,
+    {
+      parts,
+      wiring: new Wiring(plan.edges, plan.elements.length),
+      book,
+      people,
+      timers: new TimerBank(sim, sizes.timers),
+      units: new UnitBank(sim.store, sizes),
+      opening,
+      openSince,
+    },
+    plan.elements.length,
+  );
+
+  const builder = new EquipmentBuilder({ model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand }, sizes);
+  builder.addEquipment();
+  model.people.forEach((_, pool) => sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS));
+  const calendars = weekPlans.map((weekPlan, index) => {
+    const element = new CalendarElement(
+      plan.firstCalendar + index,
+      sim,
+      weekPlan,
+      { index, opening, openSince },
+      followersOf(model, plan, equipmentCalendar, index),
+    );
+    sim.addElement(element, PORTS);
+    return element;
+  });
+  builder.addTransfers();
+  sim.addElement(new Observer(plan.observer, book), PORTS);
+
+  for (const calendar of calendars) calendar.start();
+  builder.start();
+  if (span.warmUp > 0) sim.schedule(span.warmUp, Priority.observe, plan.observer, 0, 0);
+  return { model, sim, line, parts, book, plan, weekPlans, equipmentCalendar, lineCalendar, ...span };
+}
+
+interface Sizes {
+  readonly units: number;
+  readonly stops: number;
+  readonly services: number;
+  readonly timers: number;
+  readonly stations: number;
+  readonly cells: number;
+  readonly buffers: number;
+  readonly sources: number;
+}
+
+function sizesOf(model: Model, plan: ElementPlan): Sizes {
+  let [units, stops, services, cells, buffers, sources] = [0, 0, 0, 0, 0, 0];
+  model.equipment.forEach((equipment, index) => {
+    const count = plan.pieces[index].length;
+    if (equipment.kind === "buffer") buffers += count;
+    if (equipment.kind === "source") sources += count;
+    if (equipment.kind === "robot-cell") cells += count;
+    if (!isStation(equipment)) return;
+    units += count;
+    stops += count * equipment.stops.length;
+    services += count * equipment.services.length;
+  });
+  const timers = units * UNIT_TIMERS + cells * CELL_TIMERS;
+  return { units, stops, services, timers, stations: units - cells, cells, buffers, sources };
+}
+
+function calendarNamed(model: Model, id: string | undefined): number {
+  const index = id === undefined ? 0 : model.calendars.findIndex((calendar) => calendar.id === id);
+  if (index < 0) throw new RangeError(`the model names an unknown calendar: ${id}`);
+  return index;
+}
+
+/** Own calendar, else that of the staff, else the first of the file. */
+function calendarOf(model: Model, equipment: number): number {
+  const own = model.equipment[equipment];
+  if ("calendar" in own && own.calendar !== undefined) return calendarNamed(model, own.calendar);
+  if ("staff" in own && own.staff !== undefined) {
+    const { people } = own.staff;
+    return calendarNamed(model, model.people.find((pool) => pool.id === people)?.calendar);
+  }
+  return 0;
+}
+
+/** Planned hours of the line are those of the source of its demand, else of its first source. */
+function calendarOfLine(model: Model, equipmentCalendar: readonly number[]): number {
+  const demanded = model.equipment.findIndex((equipment) => equipment.id === model.demand?.source);
+  const source = demanded >= 0 ? demanded : model.equipment.findIndex((equipment) => equipment.kind === "source");
+  return source < 0 ? 0 : equipmentCalendar[source];
+}
+
+function spanOf(model: Model, weekPlan: WeekPlan, options: CompileOptions): { warmUp: Time; end: Time } {
+  const warmUp = options.warmUp ?? weekPlan.endOfShift(model.study.warmUpShifts);
+  if (options.horizon !== undefined) return { warmUp, end: warmUp + options.horizon };
+  const shifts = options.horizonShifts ?? model.study.horizonShifts;
+  let before = 0;
+  while (weekPlan.endOfShift(before + 1) <= warmUp) before += 1;
+  return { warmUp, end: weekPlan.endOfShift(before + shifts) };
+}
+
+function followersOf(
+  model: Model,
+  plan: ElementPlan,
+  equipmentCalendar: readonly number[],
+  calendar: number,
+): { element: number; port: number }[] {
+  const followers: { element: number; port: number }[] = [];
+  model.equipment.forEach((equipment, index) => {
+    if (equipmentCalendar[index] !== calendar) return;
+    if (!isStation(equipment) && equipment.kind !== "source") return;
+    for (const element of plan.pieces[index]) followers.push({ element, port: Port.calendar });
+  });
+  model.people.forEach((pool, index) => {
+    if (calendarNamed(model, pool.calendar) !== calendar) return;
+    followers.push({ element: plan.firstPool + index, port: Port.proceed });
+  });
+  return followers;
+}

@@ -1,0 +1,29 @@
+import type { Simulation } from "#sim/simulation.ts";
+import type { Time } from "#sim/time.ts";
+import type { WeekPlan } from "../calendar/week-plan.ts";
+import type { Model } from "../format/model-schema.ts";
+import type { Book } from "../line/book.ts";
+import type { Line } from "../line/line.ts";
+import type { PartTable } from "../line/part-table.ts";
+import type { ElementPlan } from "./element-plan.ts";
+
+export type Demand = "saturated" | "orders" | "own";
+
+/** A runnable line: the simulation and what is needed to read its results. */
+export interface CompiledLine {
+  /** measures applied, prices resolved */
+  readonly model: Model;
+  readonly sim: Simulation;
+  readonly line: Line;
+  readonly parts: PartTable;
+  readonly book: Book;
+  readonly plan: ElementPlan;
+  /** by calendar of the file */
+  readonly weekPlans: readonly WeekPlan[];
+  /** calendar of each equipment, by index in the file */
+  readonly equipmentCalendar: readonly number[];
+  /** calendar that planned hours and shifts of the line are counted in */
+  readonly lineCalendar: number;
+  readonly warmUp: Time;
+  readonly end: Time;
+}

@@ -1,0 +1,87 @@
+import { hashText } from "#sim/random/hash.ts";
+import { isStation } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
+import { OCCURRENCES } from "../line/line.ts";
+
+const RELEASES_PER_SOURCE = 4_294_967_296;
+const SOURCE_KEYS = 1_048_575;
+
+/**
+ * Keys of part draws. They name operations, causes and sources, never stations: a part keeps its draws when the station that
+ * works on it is replaced. Where parts pass several pieces of equipment with the same operation or cause, an occurrence
+ * number, in file order, keeps the draws apart.
+ */
+export class DrawKeys {
+  private readonly model: Model;
+  private readonly names = new Map<number, string>();
+  private readonly bases = new Map<number, string>();
+
+  constructor(model: Model) {
+    this.model = model;
+  }
+
+  operation(id: string): number {
+    return this.purpose(`operation/${id}`);
+  }
+
+  cause(id: string): number {
+    return this.purpose(`cause/${id}`);
+  }
+
+  inspection(operation: string): number {
+    return this.purpose(`inspection/${operation}`);
+  }
+
+  rework(operation: string): number {
+    return this.purpose(`rework/${operation}`);
+  }
+
+  /** Number of equipment before this one in the file that does the same operation. */
+  operationOccurrence(equipment: number): number {
+    const own = this.operationOf(equipment);
+    let occurrence = 0;
+    for (let i = 0; i < equipment; i++) if (this.operationOf(i) === own) occurrence += 1;
+    return checked(occurrence, own ?? "");
+  }
+
+  /** Number of equipment before this one in the file that may leave the same defect. */
+  causeOccurrence(equipment: number, cause: string): number {
+    let occurrence = 0;
+    for (let i = 0; i < equipment; i++) {
+      const other = this.model.equipment[i];
+      if (isStation(other) && other.work.defects.some((defect) => defect.cause === cause)) occurrence += 1;
+    }
+    return checked(occurrence, cause);
+  }
+
+  /** First key of the parts of a source. */
+  sourceBase(id: string): number {
+    const base = (hashText(`source/${id}`) & SOURCE_KEYS) * RELEASES_PER_SOURCE;
+    const other = this.bases.get(base);
+    if (other !== undefined && other !== id) {
+      throw new RangeError(`the sources ${other} and ${id} would share their draws: rename one`);
+    }
+    this.bases.set(base, id);
+    return base;
+  }
+
+  private operationOf(equipment: number): string | undefined {
+    const candidate = this.model.equipment[equipment];
+    return isStation(candidate) ? candidate.work.operation : undefined;
+  }
+
+  private purpose(name: string): number {
+    const hash = hashText(name);
+    const other = this.names.get(hash);
+    if (other !== undefined && other !== name) {
+      throw new RangeError(`the draws of ${other} and ${name} would be the same: rename one`);
+    }
+    this.names.set(hash, name);
+    return hash;
+  }
+}
+
+function checked(occurrence: number, id: string): number {
+  if (occurrence >= OCCURRENCES) throw new RangeError(`more than ${OCCURRENCES} pieces of equipment share ${id}`);
+  return occurrence;
+}

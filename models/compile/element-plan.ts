@@ -1,0 +1,146 @@
+import { type Equipment, type EquipmentKind, isStation } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
+import type { Edge } from "../line/edges.ts";
+import type { Claim } from "../line/people-desk.ts";
+import { Port } from "../line/flow-element.ts";
+import { ROUTE_NAMES } from "../states.ts";
+
+export type ElementKind = EquipmentKind | "robot" | "operator";
+
+/** One visible element: a piece of equipment or a part of one (robot and loader of a cell). */
+export interface ElementInfo {
+  readonly number: number;
+  /** "weld#3"; "kits" for equipment that is one piece; "cell#1.robot" for a part */
+  readonly id: string;
+  /** index of the equipment in the file */
+  readonly equipment: number;
+  readonly kind: ElementKind;
+  /** 1-based number of the piece */
+  readonly ordinal: number;
+  readonly parent?: number;
+}
+
+/** Numbers of the elements of a line, in file order; what is not visible comes after what is. */
+export interface ElementPlan {
+  readonly elements: readonly ElementInfo[];
+  /** by equipment: the numbers of its pieces */
+  readonly pieces: readonly (readonly number[])[];
+  readonly edges: readonly Edge[];
+  readonly claims: readonly Claim[];
+  /** claim of each piece with staff, by element number; -1 without */
+  readonly staffClaim: readonly number[];
+  /** by transfer: the edge it serves and its claims on carriers */
+  readonly transfers: readonly { readonly edge: number; readonly connection: number; readonly claims: readonly number[] }[];
+  readonly firstPool: number;
+  readonly firstCalendar: number;
+  readonly firstTransfer: number;
+  readonly observer: number;
+  readonly count: number;
+}
+
+export function countOf(equipment: Equipment): number {
+  return isStation(equipment) ? equipment.count : 1;
+}
+
+export function planElements(model: Model): ElementPlan {
+  const elements: ElementInfo[] = [];
+  const pieces = model.equipment.map((equipment, index) => addPieces(elements, equipment, index));
+  const indexOf = new Map(model.equipment.map((equipment, index) => [equipment.id, index]));
+  const poolOf = new Map(model.people.map((pool, index) => [pool.id, index]));
+
+  const firstPool = elements.length;
+  const firstCalendar = firstPool + model.people.length;
+  const firstTransfer = firstCalendar + model.calendars.length;
+
+  const claims: Claim[] = [];
+  const staffClaim = elements.map(() => -1);
+  model.equipment.forEach((equipment, index) => {
+    if (!isStation(equipment) || !("staff" in equipment) || equipment.staff === undefined) return;
+    const { people, count } = equipment.staff;
+    for (const element of pieces[index]) {
+      staffClaim[element] = claims.length;
+      claims.push({ element, port: Port.staff, pool: required(poolOf, people), count });
+    }
+  });
+
+  const edges: Edge[] = [];
+  const transfers: { edge: number; connection: number; claims: number[] }[] = [];
+  model.connections.forEach((connection, index) => {
+    for (const from of pieces[required(indexOf, connection.from)]) {
+      for (const to of pieces[required(indexOf, connection.to)]) {
+        const edge = edges.length;
+        let transfer = -1;
+        if (connection.transfer !== undefined) {
+          transfer = transfers.length;
+          const carriers: number[] = [];
+          if (connection.transfer.people !== undefined) {
+            const pool = required(poolOf, connection.transfer.people);
+            for (let i = 0; i <= Math.ceil(model.people[pool].perShift); i++) {
+              carriers.push(claims.length);
+              claims.push({ element: firstTransfer + transfer, port: Port.proceed, pool, count: 1 });
+            }
+          }
+          transfers.push({ edge, connection: index, claims: carriers });
+        }
+        edges.push({
+          number: edge,
+          from,
+          to,
+          route: ROUTE_NAMES.indexOf(connection.route),
+          connection: index,
+          transfer,
+        });
+      }
+    }
+  });
+
+  const observer = firstTransfer + transfers.length;
+  return {
+    elements,
+    pieces,
+    edges,
+    claims,
+    staffClaim,
+    transfers,
+    firstPool,
+    firstCalendar,
+    firstTransfer,
+    observer,
+    count: observer + 1,
+  };
+}
+
+function addPieces(elements: ElementInfo[], equipment: Equipment, index: number): number[] {
+  const numbers: number[] = [];
+  const count = countOf(equipment);
+  for (let ordinal = 1; ordinal <= count; ordinal++) {
+    const number = elements.length;
+    const id = count === 1 ? equipment.id : `${equipment.id}#${ordinal}`;
+    numbers.push(number);
+    elements.push({ number, id, equipment: index, kind: equipment.kind, ordinal });
+    if (equipment.kind !== "robot-cell") continue;
+    elements.push({
+      number: number + 1,
+      id: `${id}.robot`,
+      equipment: index,
+      kind: "robot",
+      ordinal,
+      parent: number,
+    });
+    elements.push({
+      number: number + 2,
+      id: `${id}.operator`,
+      equipment: index,
+      kind: "operator",
+      ordinal,
+      parent: number,
+    });
+  }
+  return numbers;
+}
+
+function required(index: ReadonlyMap<string, number>, id: string): number {
+  const found = index.get(id);
+  if (found === undefined) throw new RangeError(`the model names an unknown element: ${id}`);
+  return found;
+}

@@ -1,0 +1,302 @@
+import type { Simulation } from "#sim/simulation.ts";
+import { compileVariate } from "#sim/random/variate.ts";
+import { timeFromSeconds } from "#sim/time.ts";
+import type { WeekPlan } from "../calendar/week-plan.ts";
+import { Buffer } from "../equipment/buffer.ts";
+import type { DefectPlan } from "../equipment/defect-draws.ts";
+import { Exit } from "../equipment/exit.ts";
+import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judgements.ts";
+import { RobotCell } from "../equipment/robot-cell.ts";
+import { type Release, Source } from "../equipment/source.ts";
+import { type Judgement, Station } from "../equipment/station.ts";
+import { TransferElement } from "../equipment/transfer.ts";
+import { WorkUnit } from "../equipment/work-unit.ts";
+import { variateSpec } from "../format/distribution.ts";
+import { type RobotCell as RobotCellModel, type SourceEquipment, type StationEquipment } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
+import { valueOf } from "../format/quantity.ts";
+import { secondsOf } from "../format/units.ts";
+import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
+import type { Line } from "../line/line.ts";
+import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
+import type { Demand } from "./compiled-line.ts";
+import { DrawKeys } from "./draw-keys.ts";
+import type { ElementInfo, ElementPlan } from "./element-plan.ts";
+import { FacePart } from "./face-part.ts";
+
+interface BuildContext {
+  readonly model: Model;
+  readonly plan: ElementPlan;
+  readonly sim: Simulation;
+  readonly line: Line;
+  readonly weekPlans: readonly WeekPlan[];
+  readonly equipmentCalendar: readonly number[];
+  readonly demand: Demand;
+}
+
+/** Makes the elements of a line, in file order, and starts them. */
+export class EquipmentBuilder {
+  private readonly context: BuildContext;
+  private readonly keys: DrawKeys;
+  private readonly columns: EquipmentColumns;
+  private readonly sources: Source[] = [];
+  private readonly units: WorkUnit[] = [];
+  private stations = 0;
+  private cells = 0;
+  private buffers = 0;
+
+  constructor(context: BuildContext, counts: EquipmentCounts) {
+    this.context = context;
+    this.keys = new DrawKeys(context.model);
+    this.columns = allocateColumns(context.sim, counts);
+  }
+
+  addEquipment(): void {
+    const { plan, sim, line } = this.context;
+    for (const info of plan.elements) {
+      if (info.parent !== undefined) {
+        sim.addElement(new FacePart(info.number, info.id), PORTS);
+        continue;
+      }
+      const element = this.make(info);
+      line.equipment[info.number] = element;
+      sim.addElement(element, PORTS);
+    }
+  }
+
+  addTransfers(): void {
+    const { model, plan, sim, line } = this.context;
+    const heads = plan.transfers.reduce((sum, transfer) => sum + transfer.claims.length, 0);
+    const carried = sim.store.int32("transfer.carried", heads).fill(-1);
+    let first = 0;
+    plan.transfers.forEach((transfer, index) => {
+      const time = model.connections[transfer.connection].transfer?.time;
+      if (time === undefined) return;
+      const { from, to } = plan.edges[transfer.edge];
+      const element = new TransferElement(plan.firstTransfer + index, line, {
+        edge: transfer.edge,
+        time: compileVariate(variateSpec(time)),
+        stream: sim.streams.stream(
+          model.connections[transfer.connection].id,
+          `transfer/${plan.elements[from].id}/${plan.elements[to].id}`,
+        ),
+        claims: transfer.claims,
+        carried,
+        first,
+      });
+      first += transfer.claims.length;
+      line.transfers.push(element);
+      sim.addElement(element, PORTS);
+    });
+  }
+
+  /** Draws first stops and arrivals and wakes everything once, in file order. */
+  start(): void {
+    for (const unit of this.units) unit.start();
+    for (const source of this.sources) source.start();
+    const { plan, sim } = this.context;
+    for (const info of plan.elements) if (info.parent === undefined) sim.wake(info.number, Port.proceed);
+  }
+
+  private make(info: ElementInfo): FlowElement {
+    const { model, line } = this.context;
+    const equipment = model.equipment[info.equipment];
+    switch (equipment.kind) {
+      case "source":
+        return this.makeSource(info, equipment);
+      case "buffer":
+        return new Buffer(
+          line,
+          {
+            number: info.number,
+            id: info.id,
+            capacity: equipment.capacity ?? Infinity,
+            feeder: equipment.capacity === undefined ? this.saturatedFeeder(info.number) : -1,
+          },
+          this.columns.buffers,
+          this.buffers++,
+        );
+      case "sink":
+        return new Exit(line, info.number, info.id, false);
+      case "scrap":
+        return new Exit(line, info.number, info.id, true);
+      case "robot-cell":
+        return this.makeCell(info, equipment);
+      case "manual-station":
+      case "machine":
+      case "inspection":
+      case "rework-station":
+        return this.makeStation(info, equipment);
+    }
+  }
+
+  private isSaturated(source: SourceEquipment): boolean {
+    const { demand, model } = this.context;
+    if (demand === "saturated") return true;
+    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined) return false;
+    return source.interarrival === undefined;
+  }
+
+  /** The saturated source directly before this element; -1 when there is none. */
+  private saturatedFeeder(to: number): number {
+    const { plan, model } = this.context;
+    for (const edge of plan.edges) {
+      const from = model.equipment[plan.elements[edge.from].equipment];
+      if (edge.to === to && from.kind === "source" && this.isSaturated(from)) return edge.from;
+    }
+    return -1;
+  }
+
+  private makeSource(info: ElementInfo, equipment: SourceEquipment): Source {
+    const { model, line, weekPlans, equipmentCalendar } = this.context;
+    const calendar = equipmentCalendar[info.equipment];
+    const source = new Source(
+      line,
+      {
+        number: info.number,
+        id: info.id,
+        plan: weekPlans[calendar],
+        calendar,
+        release: this.releaseOf(info, equipment),
+        product: model.products.findIndex((product) => product.id === equipment.product),
+        keyBase: this.keys.sourceBase(equipment.id),
+      },
+      this.columns.sources,
+      this.sources.length,
+    );
+    this.sources.push(source);
+    return source;
+  }
+
+  private releaseOf(info: ElementInfo, equipment: SourceEquipment): Release {
+    const { model, demand, sim } = this.context;
+    const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
+    if (demand === "orders" && orders !== undefined) {
+      const interval = timeFromSeconds(secondsOf(valueOf(orders.interval), orders.interval.unit));
+      return { kind: "lots", lotSize: orders.lotSize, interval };
+    }
+    if (demand === "saturated" || equipment.interarrival === undefined) return { kind: "saturated" };
+    return {
+      kind: "arrivals",
+      interarrival: compileVariate(variateSpec(equipment.interarrival)),
+      stream: sim.streams.stream(info.id, "interarrival"),
+    };
+  }
+
+  private makeUnit(info: ElementInfo, equipment: StationEquipment): WorkUnit {
+    const { sim, line } = this.context;
+    const unit = new WorkUnit(line, {
+      owner: info.number,
+      face: equipment.kind === "robot-cell" ? info.number + 1 : info.number,
+      stops: equipment.stops.map((stop) => ({
+        id: stop.id,
+        breakdown: stop.kind === "breakdown",
+        operating: stop.basis === "operating",
+        timeBetween: compileVariate(variateSpec(stop.timeBetween)),
+        timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
+        timeBetweenStream: sim.streams.stream(info.id, `stop/${stop.id}/between`),
+        timeToRepairStream: sim.streams.stream(info.id, `stop/${stop.id}/repair`),
+      })),
+      services: equipment.services.map((service) => ({
+        id: service.id,
+        everyParts: service.everyParts,
+        time: compileVariate(variateSpec(service.time)),
+        stream: sim.streams.stream(info.id, `service/${service.id}`),
+      })),
+    });
+    this.units.push(unit);
+    return unit;
+  }
+
+  private makeStation(info: ElementInfo, equipment: Exclude<StationEquipment, RobotCellModel>): Station {
+    const { line, plan, equipmentCalendar } = this.context;
+    const index = this.stations++;
+    return new Station(
+      line,
+      {
+        number: info.number,
+        id: info.id,
+        calendar: equipmentCalendar[info.equipment],
+        operation: this.keys.operation(equipment.work.operation),
+        occurrence: this.keys.operationOccurrence(info.equipment),
+        time: compileVariate(variateSpec(equipment.work.time)),
+        defects: this.defectsOf(info.equipment, equipment),
+        claim: plan.staffClaim[info.number],
+        judgement: this.judgementOf(info.equipment, equipment, index),
+      },
+      this.makeUnit(info, equipment),
+      this.columns.stations,
+      index,
+    );
+  }
+
+  private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {
+    const { line, plan, sim, equipmentCalendar } = this.context;
+    return new RobotCell(
+      line,
+      {
+        number: info.number,
+        id: info.id,
+        calendar: equipmentCalendar[info.equipment],
+        operation: this.keys.operation(equipment.work.operation),
+        occurrence: this.keys.operationOccurrence(info.equipment),
+        time: compileVariate(variateSpec(equipment.work.time)),
+        loadTime: compileVariate(variateSpec(equipment.load.time)),
+        loadStream: sim.streams.stream(info.id, "load"),
+        turn: timeFromSeconds(secondsOf(valueOf(equipment.turn), equipment.turn.unit)),
+        defects: this.defectsOf(info.equipment, equipment),
+        claim: plan.staffClaim[info.number],
+      },
+      this.makeUnit(info, equipment),
+      this.columns.cells,
+      this.cells++,
+    );
+  }
+
+  private judgementOf(
+    equipment: number,
+    station: Exclude<StationEquipment, RobotCellModel>,
+    index: number,
+  ): Judgement {
+    const occurrence = this.keys.operationOccurrence(equipment);
+    if (station.kind === "inspection") {
+      return new InspectionJudgement(
+        {
+          purpose: this.keys.inspection(station.work.operation),
+          occurrence,
+          detection: valueOf(station.detection),
+          falseReject: valueOf(station.falseReject),
+          limit: station.reworkLimit,
+        },
+        this.columns.rejected,
+        index,
+      );
+    }
+    if (station.kind === "rework-station") {
+      return new ReworkJudgement({
+        purpose: this.keys.rework(station.work.operation),
+        occurrence,
+        success: valueOf(station.success),
+      });
+    }
+    return PASS_ON;
+  }
+
+  private defectsOf(index: number, equipment: StationEquipment): DefectPlan[] {
+    const causes = this.context.model.defectCauses;
+    return equipment.work.defects.map((defect) => {
+      const { growth } = defect;
+      const isDrift = growth?.basis === "parts-since-service";
+      return {
+        bit: 1 << causes.findIndex((cause) => cause.id === defect.cause),
+        purpose: this.keys.cause(defect.cause),
+        occurrence: this.keys.causeOccurrence(index, defect.cause),
+        probability: valueOf(defect.probability),
+        perHour: growth?.basis === "hours-since-break" ? valueOf(growth.relative) : 0,
+        service: isDrift ? equipment.services.findIndex((service) => service.id === growth.service) : -1,
+        perPart: isDrift ? valueOf(growth.absolute) : 0,
+      };
+    });
+  }
+}
+

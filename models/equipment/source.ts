@@ -1,0 +1,143 @@
+import { Priority } from "#sim/priority.ts";
+import type { Stream } from "#sim/random/stream-table.ts";
+import type { Variate } from "#sim/random/variate.ts";
+import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { WeekPlan } from "../calendar/week-plan.ts";
+import { type FlowElement, Port } from "../line/flow-element.ts";
+import { type Line, UNBORN } from "../line/line.ts";
+import { Route, State } from "../states.ts";
+
+/** How parts become available. Times of lots and arrivals are planned time of the source's calendar. */
+export type Release =
+  | { readonly kind: "saturated" }
+  | { readonly kind: "lots"; readonly lotSize: number; readonly interval: Time }
+  | { readonly kind: "arrivals"; readonly interarrival: Variate; readonly stream: Stream };
+
+export interface SourceColumns {
+  /** released and not yet on the line */
+  readonly backlog: Float64Array;
+  /** parts put on the line so far: the next release index */
+  readonly released: Float64Array;
+  /** planned time of the next lot or arrival */
+  readonly due: Float64Array;
+  /** moment the head of the backlog was released */
+  readonly since: Float64Array;
+}
+
+/**
+ * Beginning of the line. Parts are created when the line takes them; what is released and not taken is the backlog, which
+ * stands before the line. A part's draws are keyed by its release index, so the same part is met in every variant.
+ */
+export class Source implements FlowElement {
+  readonly number: number;
+  readonly id: string;
+  private readonly line: Line;
+  private readonly plan: WeekPlan;
+  private readonly calendar: number;
+  private readonly release: Release;
+  private readonly product: number;
+  private readonly keyBase: number;
+  private readonly columns: SourceColumns;
+  private readonly index: number;
+
+  constructor(
+    line: Line,
+    options: {
+      number: number;
+      id: string;
+      plan: WeekPlan;
+      calendar: number;
+      release: Release;
+      product: number;
+      /** added to the release index: parts of two sources never share draws */
+      keyBase: number;
+    },
+    columns: SourceColumns,
+    index: number,
+  ) {
+    this.number = options.number;
+    this.id = options.id;
+    this.line = line;
+    this.plan = options.plan;
+    this.calendar = options.calendar;
+    this.release = options.release;
+    this.product = options.product;
+    this.keyBase = options.keyBase;
+    this.columns = columns;
+    this.index = index;
+    Object.freeze(this);
+  }
+
+  start(): void {
+    const release = this.release;
+    if (release.kind === "saturated") this.columns.backlog[this.index] = Infinity;
+    else this.schedule(release.kind === "lots" ? 0 : this.drawArrival());
+  }
+
+  room(): boolean {
+    return false;
+  }
+
+  reserve(): void {
+    throw new Error("a source takes no parts");
+  }
+
+  receive(): void {
+    throw new Error("a source takes no parts");
+  }
+
+  surrender(): number {
+    const { backlog, released } = this.columns;
+    const line = this.line;
+    const slot = line.parts.create(this.keyBase + released[this.index], this.product, line.sim.now);
+    released[this.index] += 1;
+    backlog[this.index] -= 1;
+    line.book.created(slot, this.number);
+    line.sim.wake(this.number, Port.proceed);
+    return slot;
+  }
+
+  held(): number {
+    return 0;
+  }
+
+  onWake(): void {
+    const { backlog, since } = this.columns;
+    const line = this.line;
+    while (backlog[this.index] > 0) {
+      if (!line.offer(this.number, UNBORN, Route.next, since[this.index])) break;
+    }
+    if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
+    const opening = line.opening[this.calendar];
+    if (opening !== 2) line.book.state(this.number, opening === 0 ? State.closed : State.break, 0);
+    else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
+  }
+
+  onEvent(): void {
+    const { backlog, due, since } = this.columns;
+    const release = this.release;
+    if (backlog[this.index] === 0) since[this.index] = this.line.sim.now;
+    if (release.kind === "lots") {
+      backlog[this.index] += release.lotSize;
+      this.schedule(due[this.index] + release.interval);
+    } else {
+      backlog[this.index] += 1;
+      this.schedule(due[this.index] + this.drawArrival());
+    }
+    this.line.book.backlog(this.number, this.index, backlog[this.index]);
+    this.line.sim.wake(this.number, Port.proceed);
+  }
+
+  private drawArrival(): Time {
+    const release = this.release;
+    if (release.kind !== "arrivals") return 0;
+    return timeFromSeconds(release.interarrival.inverse(release.stream.next()));
+  }
+
+  private schedule(planned: Time): void {
+    const now = this.line.sim.now;
+    this.columns.due[this.index] = planned;
+    const time = this.plan.timeOfPlanned(planned);
+    if (time !== Infinity) this.line.sim.schedule(time - now, Priority.arrival, this.number, 0, 0);
+  }
+}

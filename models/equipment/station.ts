@@ -1,0 +1,202 @@
+import type { Variate } from "#sim/random/variate.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/line.ts";
+import { type FlowElement, Port } from "../line/flow-element.ts";
+import { Alarm, Counter, State } from "../states.ts";
+import { type DefectPlan, drawDefects } from "./defect-draws.ts";
+import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+
+/** Where a station's part is. */
+const Phase = { empty: 0, expected: 1, present: 2, working: 3, finished: 4, servicing: 5 } as const;
+
+/** What work leads to: the route the part takes. Decided at the end of the operation. */
+export interface Judgement {
+  /** @returns code in ROUTE_NAMES */
+  judge(line: Line, station: number, slot: number): number;
+}
+
+export interface StationPlan {
+  readonly number: number;
+  readonly id: string;
+  readonly calendar: number;
+  readonly operation: number;
+  readonly occurrence: number;
+  readonly time: Variate;
+  readonly defects: readonly DefectPlan[];
+  /** claim on people for each operation; -1 without staff */
+  readonly claim: number;
+  readonly judgement: Judgement;
+}
+
+/** Columns of all stations: claimed at compile in file order. */
+export interface StationColumns {
+  readonly phase: Uint8Array;
+  readonly part: Int32Array;
+}
+
+/**
+ * A place where one operation is done on one part at a time, by a person, a machine, an inspector or in rework.
+ * Blocking after service: the finished part stays until the next place is free. Outside the shift, in a break, under a stop
+ * and after a stop command everything halts and goes on later with the exact time left.
+ */
+export class Station implements FlowElement {
+  readonly number: number;
+  readonly id: string;
+  readonly unit: WorkUnit;
+  private readonly line: Line;
+  private readonly plan: StationPlan;
+  private readonly columns: StationColumns;
+  private readonly index: number;
+
+  constructor(line: Line, plan: StationPlan, unit: WorkUnit, columns: StationColumns, index: number) {
+    this.number = plan.number;
+    this.id = plan.id;
+    this.unit = unit;
+    this.line = line;
+    this.plan = plan;
+    this.columns = columns;
+    this.index = index;
+    columns.part[index] = NO_PART;
+    Object.freeze(this);
+  }
+
+  room(): boolean {
+    return this.columns.phase[this.index] === Phase.empty && this.gate();
+  }
+
+  reserve(): void {
+    this.columns.phase[this.index] = Phase.expected;
+  }
+
+  receive(slot: number): void {
+    this.columns.phase[this.index] = Phase.present;
+    this.columns.part[this.index] = slot;
+    this.line.book.placed(slot, this.number, 0);
+    this.line.sim.wake(this.number, Port.proceed);
+  }
+
+  surrender(): number {
+    const slot = this.columns.part[this.index];
+    this.columns.part[this.index] = NO_PART;
+    this.columns.phase[this.index] = Phase.empty;
+    this.line.want(this.number);
+    this.line.sim.wake(this.number, Port.proceed);
+    return slot;
+  }
+
+  held(): number {
+    return this.columns.part[this.index] === NO_PART ? 0 : 1;
+  }
+
+  onWake(port: number): void {
+    if (port === Port.calendar) {
+      this.unit.halt();
+      if (this.gate() && this.columns.phase[this.index] === Phase.empty) this.line.want(this.number);
+    }
+    this.proceed();
+  }
+
+  onEvent(kind: number, argument: number): void {
+    const outcome = this.unit.onEvent(kind, argument);
+    if (outcome === Outcome.workDone) this.finish();
+    else if (outcome === Outcome.serviceDone) this.becomeEmpty();
+    this.proceed();
+  }
+
+  onCommand(command: string): void {
+    const { commandStop, sim } = this.line;
+    this.unit.halt();
+    if (command === "stop" && commandStop[this.number] === 0) {
+      commandStop[this.number] = 1;
+      sim.trace.alarm(this.number, Alarm.stoppedByCommand, true);
+    } else if (command === "repair") {
+      if (commandStop[this.number] === 1) {
+        commandStop[this.number] = 0;
+        sim.trace.alarm(this.number, Alarm.stoppedByCommand, false);
+      }
+      this.unit.repairNow();
+    }
+    this.proceed();
+  }
+
+  private gate(): boolean {
+    return this.line.gateOpen(this.number, this.plan.calendar);
+  }
+
+  /** Does everything that can be done at this moment, then shows the state that results. */
+  private proceed(): void {
+    if (this.gate()) {
+      this.fillEmpty();
+      this.beginWork();
+      this.unit.go();
+    }
+    this.showState();
+  }
+
+  private fillEmpty(): void {
+    const { phase } = this.columns;
+    if (phase[this.index] !== Phase.empty) return;
+    if (!this.unit.down && this.unit.beginDueService()) phase[this.index] = Phase.servicing;
+    else this.line.pull(this.number);
+  }
+
+  private becomeEmpty(): void {
+    this.columns.phase[this.index] = Phase.empty;
+    this.line.want(this.number);
+    this.line.book.count(this.number, Counter.partsSinceService, this.unit.partsSince(0));
+  }
+
+  private beginWork(): void {
+    const { claim, time, operation, occurrence } = this.plan;
+    if (this.columns.phase[this.index] !== Phase.present || this.unit.down) return;
+    if (claim >= 0 && !this.line.people.request(claim)) return;
+    const slot = this.columns.part[this.index];
+    const duration = this.line.partTime(time, slot, operation, occurrence);
+    this.columns.phase[this.index] = Phase.working;
+    this.unit.begin(Activity.work, duration);
+    this.line.book.started(this.number);
+    this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], duration);
+  }
+
+  private finish(): void {
+    const line = this.line;
+    const slot = this.columns.part[this.index];
+    if (this.plan.claim >= 0) line.people.release(this.plan.claim);
+    drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
+    this.unit.countPart();
+    line.book.finished(this.number);
+    if (this.unit.services.length > 0) {
+      line.book.count(this.number, Counter.partsSinceService, this.unit.partsSince(0));
+    }
+    const route = this.plan.judgement.judge(line, this.number, slot);
+    this.columns.phase[this.index] = Phase.finished;
+    line.offer(this.number, slot, route, line.sim.now);
+  }
+
+  private showState(): void {
+    const { book, opening, commandStop } = this.line;
+    const now = this.line.sim.now;
+    const shift = opening[this.plan.calendar];
+    if (shift !== 2) book.state(this.number, shift === 0 ? State.closed : State.break, 0);
+    else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
+    else if (this.unit.down) book.state(this.number, this.unit.downState, now + this.unit.left);
+    else {
+      switch (this.columns.phase[this.index]) {
+        case Phase.present:
+          book.state(this.number, State.waitingStaff, 0);
+          break;
+        case Phase.working:
+          book.state(this.number, State.working, now + this.unit.left);
+          break;
+        case Phase.finished:
+          book.state(this.number, State.blocked, 0);
+          break;
+        case Phase.servicing:
+          book.state(this.number, State.setup, now + this.unit.left);
+          break;
+        default:
+          book.state(this.number, State.starved, 0);
+      }
+    }
+  }
+}

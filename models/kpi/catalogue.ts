@@ -1,0 +1,27 @@
+import type { CostBreakdown } from "../cost.ts";
+import type { WindowFigures } from "../window-figures.ts";
+import { AUTOMATION_KPIS } from "./automation.ts";
+import { FLOW_KPIS } from "./flow.ts";
+import type { KpiDefinition } from "./kpi-definition.ts";
+import { MONEY_KPIS } from "./money.ts";
+import { OUTPUT_KPIS } from "./output.ts";
+import { QUALITY_KPIS } from "./quality.ts";
+
+/** Every KPI that a run may give, in the order of display. Utilisation by equipment comes besides: see utilisation.ts. */
+export const KPI_CATALOGUE: readonly KpiDefinition[] = [
+  ...OUTPUT_KPIS,
+  ...MONEY_KPIS,
+  ...QUALITY_KPIS,
+  ...FLOW_KPIS,
+  ...AUTOMATION_KPIS,
+];
+
+/** The KPIs that apply to a run, by id. */
+export function kpisOf(figures: WindowFigures, cost: CostBreakdown): Record<string, number> {
+  const kpis: Record<string, number> = {};
+  for (const definition of KPI_CATALOGUE) {
+    const value = definition.value(figures, cost);
+    if (value !== undefined) kpis[definition.id] = value;
+  }
+  return kpis;
+}

@@ -1,0 +1,22 @@
+import type { CostBreakdown } from "../cost.ts";
+import type { Label } from "../format/text.ts";
+import type { WindowFigures } from "../window-figures.ts";
+
+/** One KPI: what it is, how it is computed and which run it is read from. */
+export interface KpiDefinition {
+  readonly id: string;
+  readonly unit: string;
+  readonly better: "higher" | "lower";
+  /** the run of the study that gives the figure */
+  readonly demand: "saturated" | "orders";
+  readonly name: Label;
+  /** formula with its denominator */
+  readonly formula: Label;
+  /** undefined where the KPI does not apply to the model */
+  value(figures: WindowFigures, cost: CostBreakdown): number | undefined;
+}
+
+/** A ratio that does not apply when there is nothing to divide by. */
+export function ratio(numerator: number, denominator: number): number | undefined {
+  return denominator > 0 ? numerator / denominator : undefined;
+}

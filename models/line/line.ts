@@ -1,0 +1,171 @@
+import type { Simulation } from "#sim/simulation.ts";
+import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { Variate } from "#sim/random/variate.ts";
+import { partUniform } from "#sim/random/part-uniform.ts";
+import { Opening } from "../calendar/week-plan.ts";
+import type { TransferElement } from "../equipment/transfer.ts";
+import type { Book } from "./book.ts";
+import type { Wiring } from "./edges.ts";
+import type { FlowElement } from "./flow-element.ts";
+import type { PartTable } from "./part-table.ts";
+import type { PeopleDesk } from "./people-desk.ts";
+import type { TimerBank } from "./timer-bank.ts";
+import type { UnitBank } from "./unit-bank.ts";
+
+/** Slot codes of an offer that is not a part in the table. */
+export const NO_PART = -1;
+/** A source offers a part that is created when it is taken. */
+export const UNBORN = -2;
+
+/**
+ * What all equipment of one line shares: parts, wiring, offers, calendars, clocks, people and statistics.
+ *
+ * Handing over: a sender offers one part on a route, a receiver pulls when it has room. Whoever changes looks for a
+ * partner at once; of several partners the one that has waited longest is taken, then file order.
+ */
+export class Line {
+  readonly sim: Simulation;
+  readonly parts: PartTable;
+  readonly wiring: Wiring;
+  readonly book: Book;
+  readonly people: PeopleDesk;
+  readonly timers: TimerBank;
+  readonly units: UnitBank;
+  /** equipment by element number; internal elements leave a gap */
+  readonly equipment: FlowElement[] = [];
+  readonly transfers: TransferElement[] = [];
+  /** by calendar: code in Opening, and the moment of the last opening after a break or a closed time */
+  readonly opening: Uint8Array;
+  readonly openSince: Float64Array;
+  /** 1 while a command keeps the element stopped */
+  readonly commandStop: Uint8Array;
+  private readonly offerPart: Int32Array;
+  private readonly offerRoute: Uint8Array;
+  private readonly offerSince: Float64Array;
+  private readonly wantSince: Float64Array;
+  /** 1 while the part offered is promised to a receiver and waits for its carrier */
+  private readonly promised: Uint8Array;
+  private nextTimer = 0;
+
+  constructor(
+    sim: Simulation,
+    shared: {
+      parts: PartTable;
+      wiring: Wiring;
+      book: Book;
+      people: PeopleDesk;
+      timers: TimerBank;
+      units: UnitBank;
+      opening: Uint8Array;
+      openSince: Float64Array;
+    },
+    elements: number,
+  ) {
+    this.sim = sim;
+    this.parts = shared.parts;
+    this.wiring = shared.wiring;
+    this.book = shared.book;
+    this.people = shared.people;
+    this.timers = shared.timers;
+    this.units = shared.units;
+    this.opening = shared.opening;
+    this.openSince = shared.openSince;
+    this.commandStop = sim.store.uint8("command.stop", elements);
+    this.offerPart = sim.store.int32("offer.part", elements).fill(NO_PART);
+    this.offerRoute = sim.store.uint8("offer.route", elements);
+    this.offerSince = sim.store.float64("offer.since", elements);
+    this.wantSince = sim.store.float64("want.since", elements);
+    this.promised = sim.store.uint8("offer.promised", elements);
+  }
+
+  claimTimer(): number {
+    return this.nextTimer++;
+  }
+
+  /** The calendar lets work go on and no command holds the element. */
+  gateOpen(element: number, calendar: number): boolean {
+    return this.opening[calendar] === Opening.open && this.commandStop[element] === 0;
+  }
+
+  /**
+   * Offers a part to the neighbours on a route; one with room takes it at once. True when it has left.
+   * `since` is the moment from which the part has waited.
+   */
+  offer(element: number, slot: number, route: number, since: Time): boolean {
+    if (this.promised[element] === 1) return false;
+    this.offerPart[element] = slot;
+    this.offerRoute[element] = route;
+    this.offerSince[element] = since;
+    const out = this.wiring.out[element];
+    let best = -1;
+    let longest = Infinity;
+    for (let i = 0; i < out.length; i++) {
+      const edge = out[i];
+      const to = this.wiring.to[edge];
+      if (this.wiring.route[edge] !== route || this.wantSince[to] >= longest) continue;
+      if (!this.equipment[to].room(element)) continue;
+      best = edge;
+      longest = this.wantSince[to];
+    }
+    return best >= 0 && this.hand(best);
+  }
+
+  /** Notes that a receiver has a place free from now on (for the tie between receivers). */
+  want(element: number): void {
+    this.wantSince[element] = this.sim.now;
+  }
+
+  /** Takes the part that has waited longest among the senders' offers. True when one has been taken or has set out. */
+  pull(element: number): boolean {
+    const incoming = this.wiring.in[element];
+    let best = -1;
+    let longest = Infinity;
+    for (let i = 0; i < incoming.length; i++) {
+      const edge = incoming[i];
+      const from = this.wiring.from[edge];
+      if (this.offerPart[from] === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) continue;
+      if (this.offerSince[from] >= longest || !this.equipment[element].room(from)) continue;
+      best = edge;
+      longest = this.offerSince[from];
+    }
+    if (best < 0) return false;
+    this.hand(best);
+    return true;
+  }
+
+  /** Moves a part whose place downstream is kept out of its sender: the second half of a transfer's start. */
+  depart(edge: number): number {
+    const from = this.wiring.from[edge];
+    this.promised[from] = 0;
+    return this.equipment[from].surrender();
+  }
+
+  /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
+  partTime(variate: Variate, slot: number, purpose: number, occurrence: number): Time {
+    return timeFromSeconds(variate.inverse(this.partUniform(slot, purpose, occurrence)));
+  }
+
+  /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
+  partUniform(slot: number, purpose: number, occurrence: number): number {
+    const ordinal = this.parts.rework[slot] * OCCURRENCES + occurrence;
+    return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
+  }
+
+  /** True when the part has left the sender. */
+  private hand(edge: number): boolean {
+    const from = this.wiring.from[edge];
+    const transfer = this.wiring.transfer[edge];
+    this.offerPart[from] = NO_PART;
+    if (transfer >= 0) {
+      const left = this.transfers[transfer].begin();
+      if (!left) this.promised[from] = 1;
+      return left;
+    }
+    const slot = this.equipment[from].surrender();
+    this.equipment[this.wiring.to[edge]].receive(slot, false);
+    return true;
+  }
+}
+
+/** Most operations of one name (or causes of one name) that a part passes in one visit. */
+export const OCCURRENCES = 64;

@@ -1,0 +1,197 @@
+import type { SavedState } from "#sim/state-store.ts";
+import type { Time } from "#sim/time.ts";
+import type { TraceChunk, TraceMode } from "#sim/trace/trace-format.ts";
+import { ENGINE_VERSION } from "#sim/version.ts";
+import { checkConservation, checkSteadyState, type CheckResult } from "./checks.ts";
+import { compile } from "./compile/compile.ts";
+import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
+import { type CostBreakdown, costOf } from "./cost.ts";
+import { canonicalJson } from "./format/canonical-json.ts";
+import { fileHash } from "./format/file-hash.ts";
+import { applyMeasures } from "./format/measures.ts";
+import type { Model } from "./format/model-schema.ts";
+import { resolvePrices } from "./format/price-set.ts";
+import { kpisOf } from "./kpi/catalogue.ts";
+import { utilisationOf } from "./kpi/utilisation.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+import { type ElementReport, readWindow } from "./window-figures.ts";
+
+export const COMMANDS = ["stop", "repair"] as const;
+
+/** An intervention in a run. It is carried out before everything else of its microsecond, in the order of the log. */
+export interface Command {
+  time: Time;
+  /** id of a station or robot cell: "weld#3" */
+  target: string;
+  command: (typeof COMMANDS)[number];
+  argument?: number;
+}
+
+/** A run in plain data: the same request gives the same digits anywhere. */
+export interface RunRequest {
+  model: Model;
+  measures: readonly string[];
+  priceSet: string;
+  /** `orders` as in the model's demand; `own`: sources with an interarrival time of their own */
+  demand: Demand;
+  seed: number;
+  replication: number;
+  /** measured shifts after the warm-up; absent: those of the model's study */
+  horizonShifts?: number;
+  /** measured time after the warm-up, in place of shifts */
+  horizon?: Time;
+  /** absent: the warm-up shifts of the model's study */
+  warmUp?: Time;
+  commands?: readonly Command[];
+  trace: TraceMode;
+  /** continue from here */
+  snapshot?: Snapshot;
+}
+
+/** All state of a run between two events. It fits only the same run of the same file and engine version. */
+export interface Snapshot {
+  engineVersion: string;
+  fileHash: string;
+  /** canonical JSON of what else makes the run */
+  run: string;
+  state: SavedState;
+}
+
+/** Thrown when a snapshot belongs to another engine version, file or run. */
+export class SnapshotError extends Error {
+  override readonly name = "SnapshotError";
+}
+
+export interface RunResult {
+  /** by id of the catalogue; a KPI that does not apply is absent */
+  kpis: Record<string, number>;
+  /** share of its planned time that each equipment works, by equipment id */
+  utilisation: Record<string, number>;
+  elements: ElementReport[];
+  /** CNY a year */
+  cost: CostBreakdown;
+  checks: CheckResult[];
+  traceHash: string;
+  trace?: TraceChunk[];
+  scene: Scene;
+  windowSeconds: number;
+  plannedHours: number;
+}
+
+/** Runs a request to its end. */
+export function run(request: RunRequest): RunResult {
+  const lineRun = new LineRun(request);
+  lineRun.advance(lineRun.end);
+  return lineRun.result();
+}
+
+/** A run that is advanced step by step: live, with commands and snapshots. */
+export class LineRun {
+  readonly scene: Scene;
+  private readonly request: RunRequest;
+  private readonly compiled: CompiledLine;
+
+  /**
+   * @throws MeasureConflict when the measures cannot stand together
+   * @throws RangeError for an unknown price set or command target, or a model that cannot be compiled
+   * @throws SnapshotError when the snapshot belongs to something else
+   */
+  constructor(request: RunRequest) {
+    const model = resolvePrices(applyMeasures(request.model, request.measures), request.priceSet);
+    this.request = request;
+    this.compiled = compile(model, request);
+    this.scene = sceneOf(this.compiled);
+    const { snapshot } = request;
+    if (snapshot === undefined) {
+      for (const command of request.commands ?? []) this.enter(command);
+    } else {
+      this.checkSnapshot(snapshot);
+      this.compiled.sim.restore(snapshot.state);
+    }
+  }
+
+  get now(): Time {
+    return this.compiled.sim.now;
+  }
+
+  get end(): Time {
+    return this.compiled.end;
+  }
+
+  /** Runs everything up to and including `until`, at most to the end of the run. */
+  advance(until: Time): void {
+    this.compiled.sim.run(until < this.end ? until : this.end);
+  }
+
+  /** One dispatch; false when the end is reached. */
+  step(): boolean {
+    return this.compiled.sim.nextTime() <= this.end && this.compiled.sim.step();
+  }
+
+  /** Enters a command for the first microsecond not yet executed; returns it with its time, for the log. */
+  command(command: Omit<Command, "time">): Command {
+    const stamped = { ...command, time: this.compiled.sim.nextCommandTime() };
+    this.enter(stamped);
+    return stamped;
+  }
+
+  /** Trace records since the last call. */
+  takeTrace(): TraceChunk[] {
+    return this.compiled.sim.trace.takeChunks();
+  }
+
+  /** A copy of the whole state between two events. */
+  snapshot(): Snapshot {
+    return { ...this.identity(), state: this.compiled.sim.save() };
+  }
+
+  /** Figures of the window so far. @throws SimulationError when a conservation law is broken */
+  result(): RunResult {
+    const { compiled, request } = this;
+    const checks = checkConservation(compiled);
+    const steady = checkSteadyState(compiled, request.demand);
+    if (steady !== undefined) checks.push(steady);
+    const figures = readWindow(compiled, request.demand, request.measures);
+    const cost = costOf(figures);
+    const result: RunResult = {
+      kpis: kpisOf(figures, cost),
+      utilisation: utilisationOf(figures),
+      elements: [...figures.elements],
+      cost,
+      checks,
+      traceHash: compiled.sim.trace.digest(),
+      scene: this.scene,
+      windowSeconds: figures.windowSeconds,
+      plannedHours: figures.plannedHours,
+    };
+    return request.trace.mode === "none" ? result : { ...result, trace: this.takeTrace() };
+  }
+
+  private enter(command: Command): void {
+    const { plan, sim } = this.compiled;
+    const target = plan.elements.find((info) => info.id === command.target);
+    if (target === undefined) throw new RangeError(`there is no element ${command.target}`);
+    if (!COMMANDS.includes(command.command)) throw new RangeError(`there is no command ${command.command}`);
+    // robot and loader of a cell stop with their cell
+    sim.command(command.time, target.parent ?? target.number, command.command, command.argument ?? 0);
+  }
+
+  private identity(): Omit<Snapshot, "state"> {
+    const { model, measures, priceSet, demand, seed, replication } = this.request;
+    const { warmUp, end } = this.compiled;
+    return {
+      engineVersion: ENGINE_VERSION,
+      fileHash: fileHash(model),
+      run: canonicalJson({ measures: [...measures].sort(), priceSet, demand, seed, replication, warmUp, end }),
+    };
+  }
+
+  private checkSnapshot(snapshot: Snapshot): void {
+    const own = this.identity();
+    if (snapshot.engineVersion !== own.engineVersion) {
+      throw new SnapshotError(`the snapshot is of engine ${snapshot.engineVersion}, this is ${own.engineVersion}`);
+    }
+    if (snapshot.fileHash !== own.fileHash) throw new SnapshotError("the snapshot is of another model file");
+    if (snapshot.run !== own.run) throw new SnapshotError("the snapshot is of another run of this file");
+  }
+}

@@ -1,0 +1,124 @@
+import type { Time } from "#sim/time.ts";
+import type { CompiledLine } from "./compile/compiled-line.ts";
+import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
+import type { Equipment } from "./format/equipment-schema.ts";
+import type { Label } from "./format/text.ts";
+import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
+
+/** What a view needs besides the trace; fixed at compile. Floor coordinates in metres: x to the right, y up. */
+export interface Scene {
+  id: string;
+  name: Label;
+  floor: { width: number; depth: number };
+  elements: SceneElement[];
+  paths: ScenePath[];
+  states: readonly string[];
+  products: { id: string; name: Label }[];
+  zones: { name: Label; x: number; y: number; width: number; depth: number }[];
+  /** calendar of the line over the horizon: each stretch of one shift that is open, or a break */
+  shifts: { start: Time; end: Time; open: boolean }[];
+}
+
+export interface SceneElement {
+  /** element of the trace */
+  number: number;
+  /** "weld#3" */
+  id: string;
+  /** equipment id, "weld" */
+  group: string;
+  kind: ElementKind;
+  name: Label;
+  ordinal: number;
+  parent?: number;
+  /** heading in degrees, counter-clockwise */
+  pose: { x: number; y: number; heading: number };
+  capacity?: number;
+}
+
+export interface ScenePath {
+  id: string;
+  from: number;
+  to: number;
+  route: string;
+  points: [number, number][];
+  /** pool that carries parts along the path */
+  carriedBy?: string;
+}
+
+/** The static picture of a compiled line. */
+export function sceneOf(compiled: CompiledLine): Scene {
+  const { model, plan } = compiled;
+  const elements = plan.elements.map((info) => sceneElement(compiled, info));
+  return {
+    id: model.id,
+    name: model.name,
+    floor: { width: model.layout.floor.width, depth: model.layout.floor.depth },
+    elements,
+    paths: plan.edges.map((edge) => {
+      const connection = model.connections[edge.connection];
+      const from = elements[edge.from];
+      const to = elements[edge.to];
+      const single =
+        plan.pieces[plan.elements[edge.from].equipment].length === 1 &&
+        plan.pieces[plan.elements[edge.to].equipment].length === 1;
+      const path: ScenePath = {
+        id: single ? connection.id : `${connection.id}/${from.id}/${to.id}`,
+        from: edge.from,
+        to: edge.to,
+        route: ROUTE_NAMES[edge.route],
+        points: [
+          [from.pose.x, from.pose.y],
+          [to.pose.x, to.pose.y],
+        ],
+      };
+      const carrier = connection.transfer?.people;
+      return carrier === undefined ? path : { ...path, carriedBy: carrier };
+    }),
+    states: STATE_NAMES,
+    products: model.products.map((product) => ({ id: product.id, name: product.name })),
+    zones: model.layout.zones.map((zone) => ({ ...zone })),
+    shifts: shiftsOf(compiled),
+  };
+}
+
+function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
+  const equipment = compiled.model.equipment[info.equipment];
+  const element: SceneElement = {
+    number: info.number,
+    id: info.id,
+    group: equipment.id,
+    kind: info.kind,
+    name: equipment.name,
+    ordinal: info.ordinal,
+    pose: poseOf(equipment, info.ordinal),
+  };
+  if (info.parent !== undefined) element.parent = info.parent;
+  if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
+  return element;
+}
+
+function poseOf(equipment: Equipment, ordinal: number): { x: number; y: number; heading: number } {
+  const { x, y, heading, step, wrap, wrapStep } = equipment.place;
+  const index = ordinal - 1;
+  const column = wrap === undefined ? index : index % wrap;
+  const row = wrap === undefined ? 0 : Math.floor(index / wrap);
+  return {
+    x: x + column * (step?.x ?? 0) + row * (wrapStep?.x ?? 0),
+    y: y + column * (step?.y ?? 0) + row * (wrapStep?.y ?? 0),
+    heading,
+  };
+}
+
+function shiftsOf(compiled: CompiledLine): Scene["shifts"] {
+  const plan = compiled.weekPlans[compiled.lineCalendar];
+  const shifts: Scene["shifts"] = [];
+  let at: Time = 0;
+  while (at < compiled.end) {
+    const next = plan.nextChange(at);
+    const end = next < compiled.end ? next : compiled.end;
+    const opening = plan.openingAt(at);
+    if (opening > 0) shifts.push({ start: at, end, open: opening === 2 });
+    at = end;
+  }
+  return shifts;
+}

@@ -1,0 +1,83 @@
+/**
+ * Closed lists that the trace, the statistics and the energy account share. A code is an index into its list;
+ * new entries are appended, never inserted, so that recorded traces keep their meaning.
+ */
+export const STATE_NAMES = [
+  "closed",
+  "break",
+  "starved",
+  "working",
+  "blocked",
+  "setup",
+  "short-stop",
+  "down",
+  "waiting-staff",
+  "stopped",
+  "loading",
+  "turning",
+] as const;
+
+export type StateName = (typeof STATE_NAMES)[number];
+
+export const State = {
+  closed: 0,
+  break: 1,
+  starved: 2,
+  working: 3,
+  blocked: 4,
+  setup: 5,
+  shortStop: 6,
+  down: 7,
+  waitingStaff: 8,
+  stopped: 9,
+  loading: 10,
+  turning: 11,
+} as const;
+
+export type PowerState = "off" | "standby" | "idle" | "work";
+
+/** Power level drawn in each state (ISO 14955-1 operating states, four of them). */
+export const POWER_STATE: Readonly<Record<StateName, PowerState>> = {
+  closed: "off",
+  break: "standby",
+  starved: "idle",
+  working: "work",
+  blocked: "idle",
+  setup: "idle",
+  "short-stop": "standby",
+  down: "standby",
+  "waiting-staff": "idle",
+  stopped: "standby",
+  loading: "idle",
+  turning: "work",
+};
+
+export const COUNTER_NAMES = [
+  "side",
+  "good",
+  "rejected",
+  "scrapped",
+  "backlog",
+  "defective",
+  "parts-since-service",
+] as const;
+
+export const Counter = {
+  side: 0,
+  good: 1,
+  rejected: 2,
+  scrapped: 3,
+  backlog: 4,
+  defective: 5,
+  partsSinceService: 6,
+} as const;
+
+export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;
+
+export const Alarm = { shortStop: 0, breakdown: 1, stoppedByCommand: 2 } as const;
+
+export const ROUTE_NAMES = ["next", "ok", "reject", "scrap"] as const;
+
+export type RouteName = (typeof ROUTE_NAMES)[number];
+
+export const Route = { next: 0, ok: 1, reject: 2, scrap: 3 } as const;

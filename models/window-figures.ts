@@ -1,0 +1,99 @@
+import { secondsFromTime } from "#sim/time.ts";
+import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
+import { consumersOf, energyOf } from "./energy.ts";
+import { isStation } from "./format/equipment-schema.ts";
+import { valueOf } from "./format/quantity.ts";
+import { Count } from "./line/book.ts";
+
+/** Seconds by state and what an element did, in the window after warm-up. */
+export interface ElementReport {
+  /** "weld#3" */
+  id: string;
+  /** by index in STATE_NAMES; sums to the window */
+  stateSeconds: number[];
+  powerKWh: number;
+  started: number;
+  finished: number;
+  /** parts held, averaged over time */
+  meanContent: number;
+}
+
+/** What was measured in the window: the input of every KPI and cost. */
+export interface WindowFigures {
+  readonly compiled: CompiledLine;
+  readonly demand: Demand;
+  /** measures carried out */
+  readonly measures: readonly string[];
+  readonly elements: readonly ElementReport[];
+  readonly windowSeconds: number;
+  /** time in which the calendar of the line is open */
+  readonly plannedHours: number;
+  /** planned hours of a year ÷ planned hours of the window; 0 for a window without planned time */
+  readonly yearFactor: number;
+  readonly created: number;
+  readonly good: number;
+  readonly escaped: number;
+  readonly scrapped: number;
+  readonly defective: number;
+  readonly rejected: number;
+  readonly energyKWh: number;
+}
+
+/** Hours between the start of the window and now in which a calendar is open, and with its breaks. */
+export function hoursOf(compiled: CompiledLine, calendar: number): { planned: number; paid: number } {
+  const plan = compiled.weekPlans[calendar];
+  const from = compiled.book.windowStart;
+  const to = compiled.sim.now;
+  return {
+    planned: secondsFromTime(plan.plannedUntil(to) - plan.plannedUntil(from)) / 3600,
+    paid: secondsFromTime(plan.paidUntil(to) - plan.paidUntil(from)) / 3600,
+  };
+}
+
+/** Reads the window of a run as it stands now. */
+export function readWindow(compiled: CompiledLine, demand: Demand, measures: readonly string[]): WindowFigures {
+  const { book, sim, plan, model, lineCalendar, weekPlans } = compiled;
+  const elements = plan.elements.map((info) => {
+    const stateSeconds = book.clocks.seconds(info.number, sim.now);
+    return {
+      id: info.id,
+      stateSeconds,
+      powerKWh: energyOf(consumersOf(compiled, info.number), stateSeconds),
+      started: book.startedBy[info.number],
+      finished: book.finishedBy[info.number],
+      meanContent: book.levels.mean(info.number + 1, sim.now),
+    };
+  });
+  const hours = hoursOf(compiled, lineCalendar);
+  const calendar = model.calendars[lineCalendar];
+  const plannedPerDay = secondsFromTime(weekPlans[lineCalendar].plannedPerWeek) / 3600 / calendar.week.length;
+  const plannedPerYear = plannedPerDay * valueOf(calendar.workingDaysPerYear);
+  const baseLoad = model.site === undefined ? 0 : valueOf(model.site.baseLoad);
+  let energyKWh = baseLoad * hours.paid;
+  for (const element of elements) energyKWh += element.powerKWh;
+  return {
+    compiled,
+    demand,
+    measures,
+    elements,
+    windowSeconds: secondsFromTime(sim.now - book.windowStart),
+    plannedHours: hours.planned,
+    yearFactor: hours.planned > 0 ? plannedPerYear / hours.planned : 0,
+    created: book.counts[Count.created],
+    good: book.counts[Count.good],
+    escaped: book.counts[Count.escaped],
+    scrapped: book.counts[Count.scrapped],
+    defective: book.counts[Count.defective],
+    rejected: book.counts[Count.rejected],
+    energyKWh,
+  };
+}
+
+/** Energy is measured where the file gives any consumer or a base load. */
+export function hasEnergy(figures: WindowFigures): boolean {
+  const { model } = figures.compiled;
+  return (
+    model.site !== undefined ||
+    model.equipment.some((equipment) => isStation(equipment) && equipment.consumers.length > 0)
+  );
+}
