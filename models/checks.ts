@@ -1,6 +1,5 @@
 import { SimulationError } from "#sim/simulation-error.ts";
-import { StateStore } from "#sim/state-store.ts";
-import { WideSums } from "#sim/stats/wide-sum.ts";
+import { addedSums, equalSums, exactProduct, numberOfSum } from "#sim/stats/wide-sum.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
@@ -75,7 +74,10 @@ function checkPlaces({ book, parts, plan, line }: CompiledLine): CheckResult {
     right += inPlaces;
   }
   if (right !== parts.inUse) {
-    throw new SimulationError(`${right} parts are in places or on their way, ${parts.inUse} in the system`, []);
+    throw new SimulationError(
+      `${right} parts are in places or on their way, ${parts.inUse} in the system`,
+      [],
+    );
   }
   return held("places", parts.inUse, right);
 }
@@ -89,21 +91,21 @@ function checkStateTimes({ book, plan, sim }: CompiledLine): CheckResult {
 
 /** ∫N dt over the window = Σ time of every part in it, leftovers included, exactly. */
 function checkPartTime({ book, parts, sim, model }: CompiledLine): CheckResult {
-  const total = new WideSums(new StateStore(), "total", 1);
-  total.addSum(0, book.partTime, 0);
+  let total = book.partTime.exact(0);
   for (let slot = 0; slot < parts.serial.length; slot++) {
     if (parts.serial[slot] < 0) continue;
     const entered = parts.entered[slot];
-    total.add(0, sim.now - (entered > book.windowStart ? entered : book.windowStart));
+    const time = sim.now - (entered > book.windowStart ? entered : book.windowStart);
+    total = addedSums(total, exactProduct(1, time));
   }
   const integral = book.levels.exactIntegral(SYSTEM, sim.now);
-  if (!integral.sums.equal(integral.index, total, 0)) {
+  if (!equalSums(integral, total)) {
     throw new SimulationError(
-      `${model.id}: ∫N dt is ${integral.sums.total(integral.index)} µs, the parts' times sum to ${total.total(0)} µs`,
+      `${model.id}: ∫N dt is ${numberOfSum(integral)} µs, the parts' times sum to ${numberOfSum(total)} µs`,
       [model.id],
     );
   }
-  return held("part-time", integral.sums.total(integral.index), total.total(0));
+  return held("part-time", numberOfSum(integral), numberOfSum(total));
 }
 
 /** Growth of what is waiting, as a share of what was released, from which a line is said not to keep up. */

@@ -182,14 +182,24 @@ export class LineRun {
     return {
       engineVersion: ENGINE_VERSION,
       fileHash: fileHash(model),
-      run: canonicalJson({ measures: [...measures].sort(), priceSet, demand, seed, replication, warmUp, end }),
+      run: canonicalJson({
+        measures: [...measures].sort(),
+        priceSet,
+        demand,
+        seed,
+        replication,
+        warmUp,
+        end,
+      }),
     };
   }
 
   private checkSnapshot(snapshot: Snapshot): void {
     const own = this.identity();
     if (snapshot.engineVersion !== own.engineVersion) {
-      throw new SnapshotError(`the snapshot is of engine ${snapshot.engineVersion}, this is ${own.engineVersion}`);
+      throw new SnapshotError(
+        `the snapshot is of engine ${snapshot.engineVersion}, this is ${own.engineVersion}`,
+      );
     }
     if (snapshot.fileHash !== own.fileHash) throw new SnapshotError("the snapshot is of another model file");
     if (snapshot.run !== own.run) throw new SnapshotError("the snapshot is of another run of this file");

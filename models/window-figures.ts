@@ -51,7 +51,11 @@ export function hoursOf(compiled: CompiledLine, calendar: number): { planned: nu
 }
 
 /** Reads the window of a run as it stands now. */
-export function readWindow(compiled: CompiledLine, demand: Demand, measures: readonly string[]): WindowFigures {
+export function readWindow(
+  compiled: CompiledLine,
+  demand: Demand,
+  measures: readonly string[],
+): WindowFigures {
   const { book, sim, plan, model, lineCalendar, weekPlans } = compiled;
   const elements = plan.elements.map((info) => {
     const stateSeconds = book.clocks.seconds(info.number, sim.now);

@@ -20,7 +20,6 @@ export interface EquipmentCounts {
   readonly sources: number;
 }
 
-
 export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
   const { store } = sim;
   return {

@@ -86,9 +86,14 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     plan.elements.length,
   );
 
-  const builder = new EquipmentBuilder({ model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand }, sizes);
+  const builder = new EquipmentBuilder(
+    { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand },
+    sizes,
+  );
   builder.addEquipment();
-  model.people.forEach((_, pool) => sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS));
+  model.people.forEach((_, pool) =>
+    sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS),
+  );
   const calendars = weekPlans.map((weekPlan, index) => {
     const element = new CalendarElement(
       plan.firstCalendar + index,
@@ -156,7 +161,8 @@ function calendarOf(model: Model, equipment: number): number {
 /** Planned hours of the line are those of the source of its demand, else of its first source. */
 function calendarOfLine(model: Model, equipmentCalendar: readonly number[]): number {
   const demanded = model.equipment.findIndex((equipment) => equipment.id === model.demand?.source);
-  const source = demanded >= 0 ? demanded : model.equipment.findIndex((equipment) => equipment.kind === "source");
+  const source =
+    demanded >= 0 ? demanded : model.equipment.findIndex((equipment) => equipment.kind === "source");
   return source < 0 ? 0 : equipmentCalendar[source];
 }
 

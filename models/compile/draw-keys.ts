@@ -82,6 +82,7 @@ export class DrawKeys {
 }
 
 function checked(occurrence: number, id: string): number {
-  if (occurrence >= OCCURRENCES) throw new RangeError(`more than ${OCCURRENCES} pieces of equipment share ${id}`);
+  if (occurrence >= OCCURRENCES)
+    throw new RangeError(`more than ${OCCURRENCES} pieces of equipment share ${id}`);
   return occurrence;
 }

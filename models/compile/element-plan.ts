@@ -30,7 +30,11 @@ export interface ElementPlan {
   /** claim of each piece with staff, by element number; -1 without */
   readonly staffClaim: readonly number[];
   /** by transfer: the edge it serves and its claims on carriers */
-  readonly transfers: readonly { readonly edge: number; readonly connection: number; readonly claims: readonly number[] }[];
+  readonly transfers: readonly {
+    readonly edge: number;
+    readonly connection: number;
+    readonly claims: readonly number[];
+  }[];
   readonly firstPool: number;
   readonly firstCalendar: number;
   readonly firstTransfer: number;

@@ -12,7 +12,11 @@ import { type Judgement, Station } from "../equipment/station.ts";
 import { TransferElement } from "../equipment/transfer.ts";
 import { WorkUnit } from "../equipment/work-unit.ts";
 import { variateSpec } from "../format/distribution.ts";
-import { type RobotCell as RobotCellModel, type SourceEquipment, type StationEquipment } from "../format/equipment-schema.ts";
+import {
+  type RobotCell as RobotCellModel,
+  type SourceEquipment,
+  type StationEquipment,
+} from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
@@ -133,7 +137,8 @@ export class EquipmentBuilder {
   private isSaturated(source: SourceEquipment): boolean {
     const { demand, model } = this.context;
     if (demand === "saturated") return true;
-    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined) return false;
+    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
+      return false;
     return source.interarrival === undefined;
   }
 
@@ -299,4 +304,3 @@ export class EquipmentBuilder {
     });
   }
 }
-

@@ -88,7 +88,9 @@ export class Buffer implements FlowElement {
     const line = this.line;
     let moved = true;
     while (moved) {
-      moved = head[index] !== NO_PART && line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
+      moved =
+        head[index] !== NO_PART &&
+        line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
       if (this.room(-1) && line.pull(this.number)) moved = true;
     }
     line.book.state(this.number, content[index] === this.capacity ? State.blocked : State.starved, 0);
@@ -96,7 +98,8 @@ export class Buffer implements FlowElement {
 
   held(): number {
     let parts = 0;
-    for (let slot = this.columns.head[this.index]; slot !== NO_PART; slot = this.line.parts.next[slot]) parts += 1;
+    for (let slot = this.columns.head[this.index]; slot !== NO_PART; slot = this.line.parts.next[slot])
+      parts += 1;
     return parts;
   }
 

@@ -23,7 +23,13 @@ export interface DefectPlan {
  * Decides for each cause whether the operation just done leaves that defect on the part. The draw belongs to the part and
  * the cause, not to the station: the same part gets the same fit-up error whoever welds it.
  */
-export function drawDefects(line: Line, plans: readonly DefectPlan[], slot: number, unit: WorkUnit, calendar: number): void {
+export function drawDefects(
+  line: Line,
+  plans: readonly DefectPlan[],
+  slot: number,
+  unit: WorkUnit,
+  calendar: number,
+): void {
   for (let i = 0; i < plans.length; i++) {
     const plan = plans[i];
     let probability = plan.probability;
@@ -32,7 +38,8 @@ export function drawDefects(line: Line, plans: readonly DefectPlan[], slot: numb
       probability *= 1 + plan.perHour * hours;
     }
     if (plan.service >= 0) probability += plan.perPart * unit.partsSince(plan.service);
-    if (line.partUniform(slot, plan.purpose, plan.occurrence) < probability) line.parts.defects[slot] |= plan.bit;
+    if (line.partUniform(slot, plan.purpose, plan.occurrence) < probability)
+      line.parts.defects[slot] |= plan.bit;
   }
   if (line.parts.defects[slot] !== 0) line.book.defective(slot);
 }

@@ -292,7 +292,8 @@ export class RobotCell implements FlowElement {
     const { book, opening, commandStop, sim } = this.line;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open || commandStop[this.number] === 1) {
-      const held = shift === Opening.closed ? State.closed : shift === Opening.break ? State.break : State.stopped;
+      const held =
+        shift === Opening.closed ? State.closed : shift === Opening.break ? State.break : State.stopped;
       book.state(this.number, held, 0);
       book.state(this.robot, held, 0);
       book.state(this.operator, held, 0);

@@ -7,7 +7,10 @@ function stations(figures: WindowFigures): StationEquipment[] {
 }
 
 /** Share of the pieces of production equipment that have a property. */
-function shareOfPieces(figures: WindowFigures, has: (equipment: StationEquipment) => boolean): number | undefined {
+function shareOfPieces(
+  figures: WindowFigures,
+  has: (equipment: StationEquipment) => boolean,
+): number | undefined {
   let all = 0;
   let some = 0;
   for (const equipment of stations(figures)) {

@@ -93,8 +93,7 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
       zh: "年完成件数 ÷ 线上平均件数",
       en: "finished parts a year ÷ mean parts on the line",
     },
-    value: (figures) =>
-      ratio((figures.good + figures.escaped) * figures.yearFactor, meanContent(figures)),
+    value: (figures) => ratio((figures.good + figures.escaped) * figures.yearFactor, meanContent(figures)),
   },
   {
     id: "BACKLOG",

@@ -48,7 +48,9 @@ export class PeopleDesk {
     this.sim = sim;
     this.pools = pools;
     this.claims = claims;
-    this.claimsOfPool = pools.map((_, pool) => [...claims.keys()].filter((claim) => claims[claim].pool === pool));
+    this.claimsOfPool = pools.map((_, pool) =>
+      [...claims.keys()].filter((claim) => claims[claim].pool === pool),
+    );
     this.state = sim.store.uint8("claim.state", claims.length);
     this.since = sim.store.float64("claim.since", claims.length);
     this.free = sim.store.float64("pool.free", pools.length);
@@ -93,7 +95,8 @@ export class PeopleDesk {
     while (this.waiting[pool] > 0) {
       let first = -1;
       for (const claim of this.claimsOfPool[pool]) {
-        if (this.state[claim] === WAITING && (first < 0 || this.since[claim] < this.since[first])) first = claim;
+        if (this.state[claim] === WAITING && (first < 0 || this.since[claim] < this.since[first]))
+          first = claim;
       }
       const { count, element, port } = this.claims[first];
       if (this.available(pool) < count) return;

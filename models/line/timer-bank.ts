@@ -37,7 +37,14 @@ export class TimerBank {
   }
 
   /** Lets the timer run; its event comes when it has run down or after `limit`, whichever is first. */
-  run(timer: number, priority: number, target: number, kind: number, argument: number, limit: Time = Infinity): void {
+  run(
+    timer: number,
+    priority: number,
+    target: number,
+    kind: number,
+    argument: number,
+    limit: Time = Infinity,
+  ): void {
     const delay = this.leftover[timer] <= limit ? this.leftover[timer] : limit;
     this.from[timer] = this.sim.now;
     this.handle[timer] = this.sim.schedule(delay, priority, target, kind, argument);
