@@ -3,6 +3,7 @@ import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import type { SimElement } from "#sim/simulation.ts";
 import { timeFromSeconds } from "#sim/time.ts";
+import type { Transfer } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
 
 const ARRIVE = 0;
@@ -12,7 +13,7 @@ const ARRIVE = 0;
  * people the part sets out when a head is there, and the head is free again on arrival. Parts move side by side.
  * A carry that has begun is finished, also into a break.
  */
-export class TransferElement implements SimElement {
+export class TransferElement implements SimElement, Transfer {
   readonly number: number;
   private readonly line: Line;
   private readonly edge: number;
@@ -46,7 +47,6 @@ export class TransferElement implements SimElement {
     Object.freeze(this);
   }
 
-  /** Keeps the place downstream and sets the part on its way, now or when a carrier is there. True when it has left. */
   begin(): boolean {
     const line = this.line;
     line.equipment[line.wiring.to[this.edge]].reserve();

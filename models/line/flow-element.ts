@@ -20,3 +20,9 @@ export interface FlowElement extends SimElement {
   /** Parts held now, counted from the element's own places: conservation is checked against the parts' account. */
   held(): number;
 }
+
+/** The way over one edge that takes time. */
+export interface Transfer {
+  /** Keeps the place downstream and sets the offered part on its way, now or when a carrier is there. True when it left. */
+  begin(): boolean;
+}

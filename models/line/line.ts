@@ -3,10 +3,9 @@ import { timeFromSeconds, type Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
 import { Opening } from "../calendar/week-plan.ts";
-import type { TransferElement } from "../equipment/transfer.ts";
 import type { Book } from "./book.ts";
 import type { Wiring } from "./edges.ts";
-import type { FlowElement } from "./flow-element.ts";
+import type { FlowElement, Transfer } from "./flow-element.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { TimerBank } from "./timer-bank.ts";
@@ -33,7 +32,7 @@ export class Line {
   readonly units: UnitBank;
   /** equipment by element number; internal elements leave a gap */
   readonly equipment: FlowElement[] = [];
-  readonly transfers: TransferElement[] = [];
+  readonly transfers: Transfer[] = [];
   /** by calendar: code in Opening, and the moment of the last opening after a break or a closed time */
   readonly opening: Uint8Array;
   readonly openSince: Float64Array;
