@@ -2,7 +2,7 @@ import { assertLevel } from "./interval.ts";
 
 /**
  * Level of each of `count` intervals so that all hold together with at least `familyLevel`, whatever their dependence:
- * 1 − (1 − familyLevel) / count (Bonferroni inequality; Law, section 9.7, eq. 9.12).
+ * 1 − (1 − familyLevel) / count (Bonferroni inequality; Law, section 9.7).
  *
  * @param count Number of statements made together; zero counts as one.
  */

@@ -39,15 +39,16 @@ export type Side = "before" | "after";
 
 export interface SideResult {
   kpis: Record<string, KpiEstimate>;
-  /** Checks of the runs that did not hold, with the number of replications; empty in a sound study. */
+  /** What a reader must know before trusting the figures; empty for a sound line. */
   notes: RunNote[];
 }
 
-/** Something the runs of one side say about themselves, such as a line that reaches no steady state. */
+/** A check of the runs that did not hold, such as a line that does not keep up with its orders. */
 export interface RunNote {
+  /** Id of the check, `steady-state` for instance. */
   check: string;
   demand: DemandKind;
-  /** Replications in which it was seen. */
+  /** Replications in which it did not hold. */
   replications: number;
   text: SeedText;
 }

@@ -1,0 +1,145 @@
+import type { SeedText } from "#seeds/index.ts";
+import { applyMeasures, MeasureConflict } from "#models/format/measures.ts";
+import type { Model } from "#models/format/model-schema.ts";
+import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
+import type { RunRequest } from "#models/run.ts";
+import type { StudyKpi } from "./figures.ts";
+import { StudyInputError } from "./study-error.ts";
+import type { DemandKind, Side } from "./study-result.ts";
+import { studyTargets, targetProblems, type StudyTarget } from "./study-targets.ts";
+import { DEFAULT_PROJECT_STATUS, type ProjectStatus } from "./subsidy.ts";
+
+/** Most replications of one study. */
+export const MAX_REPLICATIONS = 1000;
+
+/** What is asked of a study; what is absent comes from the model's own `study`. */
+export interface StudyInput {
+  model: Model;
+  /** Measures switched on, in any order; all of the file when absent. */
+  measures?: readonly string[];
+  priceSet?: string;
+  /** 32-bit seed. */
+  seed?: number;
+  replications?: number;
+  project?: Readonly<ProjectStatus>;
+}
+
+/** A study ready to run: plain data, every choice made. */
+export interface StudyPlan {
+  readonly model: Model;
+  /** In file order, whatever the order of switching. */
+  readonly measures: readonly string[];
+  readonly priceSet: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly project: Readonly<ProjectStatus>;
+  /** Only `before` when no measure is on. */
+  readonly sides: readonly Side[];
+  readonly demands: readonly DemandKind[];
+  readonly targets: readonly StudyTarget[];
+  readonly kpis: readonly StudyKpi[];
+}
+
+/** One run of a study. */
+export interface StudyRun {
+  side: Side;
+  demand: DemandKind;
+  replication: number;
+}
+
+/**
+ * Plans a study.
+ *
+ * @throws StudyInputError when the model has no such measure, price set or target, the measures cannot stand together,
+ *   or a number is out of range.
+ */
+export function planStudy(input: StudyInput): StudyPlan {
+  const { model } = input;
+  const priceSet = input.priceSet ?? model.study.priceSet;
+  if (!model.priceSets.some((candidate) => candidate.id === priceSet)) {
+    const known = model.priceSets.map((candidate) => candidate.id).join(", ");
+    throw new StudyInputError("priceSet", priceSet, {
+      zh: `价格集应为：${known}`,
+      en: `price set, one of: ${known}`,
+    });
+  }
+  const [wrong] = targetProblems(
+    model,
+    KPI_CATALOGUE.map((kpi) => kpi.id),
+  );
+  if (wrong !== undefined) throw new StudyInputError(wrong.path, wrong.found, wrong.message);
+  const measures = chosenMeasures(model, input.measures);
+  return {
+    model,
+    measures,
+    priceSet,
+    seed: integerInput("seed", input.seed ?? model.study.seed, 0, 0xffff_ffff),
+    replications: integerInput(
+      "replications",
+      input.replications ?? model.study.replications,
+      1,
+      MAX_REPLICATIONS,
+    ),
+    project: input.project ?? DEFAULT_PROJECT_STATUS,
+    sides: measures.length === 0 ? ["before"] : ["before", "after"],
+    demands: demandsOf(model),
+    targets: studyTargets(model),
+    kpis: KPI_CATALOGUE.map(({ id, unit, demand }) => ({ id, unit, demand })),
+  };
+}
+
+/** Every run of the study, replication by replication: 4 each with measures and both demands. */
+export function studyRuns(plan: StudyPlan): StudyRun[] {
+  const runs: StudyRun[] = [];
+  for (let replication = 0; replication < plan.replications; replication++) {
+    for (const side of plan.sides) {
+      for (const demand of plan.demands) runs.push({ side, demand, replication });
+    }
+  }
+  return runs;
+}
+
+/**
+ * The request of one run. Both sides of a replication share seed and replication index: common random numbers.
+ *
+ * @param model The plan's model unless an assumption is moved.
+ */
+export function requestOf(plan: StudyPlan, run: StudyRun, model: Model = plan.model): RunRequest {
+  return {
+    model,
+    measures: run.side === "after" ? plan.measures : [],
+    priceSet: plan.priceSet,
+    demand: run.demand,
+    seed: plan.seed,
+    replication: run.replication,
+    trace: { mode: "none" },
+  };
+}
+
+/**
+ * The demands a model can be run under. Sources with arrivals of their own define the only one; a saturated run needs
+ * nothing; orders need a stream of them.
+ */
+function demandsOf(model: Model): DemandKind[] {
+  const ownArrivals = model.equipment.some((one) => one.kind === "source" && one.interarrival !== undefined);
+  if (ownArrivals) return ["own"];
+  return model.demand?.orders === undefined ? ["saturated"] : ["saturated", "orders"];
+}
+
+function chosenMeasures(model: Model, ids: readonly string[] | undefined): string[] {
+  const chosen = ids ?? model.measures.map((measure) => measure.id);
+  try {
+    applyMeasures(model, chosen);
+  } catch (error) {
+    if (error instanceof MeasureConflict)
+      throw new StudyInputError("measures", chosen.join(","), error.label);
+    throw error;
+  }
+  return model.measures.map((measure) => measure.id).filter((id) => chosen.includes(id));
+}
+
+function integerInput(path: string, value: number, low: number, high: number): number {
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  const label: SeedText = { zh: `应为 ${low} 至 ${high} 的整数`, en: `an integer from ${low} to ${high}` };
+  throw new StudyInputError(path, String(value), label);
+}
