@@ -118,6 +118,11 @@ export class LineRun {
     return this.compiled.end;
   }
 
+  /** Hash over the logical records so far. */
+  get traceHash(): string {
+    return this.compiled.sim.trace.digest();
+  }
+
   /** Runs everything up to and including `until`, at most to the end of the run. */
   advance(until: Time): void {
     this.compiled.sim.run(until < this.end ? until : this.end);

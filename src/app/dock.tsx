@@ -1,0 +1,63 @@
+import { Tabs } from "antd";
+import { useState } from "react";
+import { AssumptionsPanel } from "#src/panels/assumptions-panel.tsx";
+import { KpiTable } from "#src/panels/kpi-table.tsx";
+import { LogPanel } from "#src/panels/log-panel.tsx";
+import { MoneyPanel } from "#src/panels/money-panel.tsx";
+import { SensitivityPanel } from "#src/panels/sensitivity-panel.tsx";
+import { VerdictTable } from "#src/panels/verdict-table.tsx";
+import { useText } from "#src/panels/use-text.ts";
+import { useSessionState } from "#src/session/session-context.ts";
+import type { MessageKey } from "#src/i18n/i18n.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+
+const PANELS: readonly { key: string; word: MessageKey; Panel: () => React.ReactNode }[] = [
+  { key: "verdict", word: "tab.verdict", Panel: VerdictTable },
+  { key: "kpis", word: "tab.kpis", Panel: KpiTable },
+  { key: "money", word: "tab.money", Panel: MoneyPanel },
+  { key: "assumptions", word: "tab.assumptions", Panel: AssumptionsPanel },
+  { key: "sensitivity", word: "tab.sensitivity", Panel: SensitivityPanel },
+  { key: "log", word: "tab.log", Panel: LogPanel },
+];
+
+interface Props {
+  readonly maximised: boolean;
+  readonly onMaximise: (maximised: boolean) => void;
+}
+
+/** The results, assumptions and log, one tab at a time. */
+export function Dock({ maximised, onMaximise }: Props) {
+  const { t } = useText();
+  const [active, setActive] = useState("verdict");
+  const changed = useSessionState((state) => Object.keys(state.edits).length);
+  const commands = useSessionState((state) => state.live.log.length);
+  const counts: Readonly<Record<string, number>> = { assumptions: changed, log: commands };
+  return (
+    <Tabs
+      className="dock"
+      size="small"
+      activeKey={active}
+      onChange={setActive}
+      destroyOnHidden
+      tabBarExtraContent={
+        <button type="button" className="link-button dock-size" onClick={() => onMaximise(!maximised)}>
+          {t(maximised ? "dock.restore" : "dock.maximise")}
+        </button>
+      }
+      items={PANELS.map(({ key, word, Panel }) => ({
+        key,
+        label: (
+          <>
+            {t(word)}
+            {counts[key] > 0 && <span className="tab-count">{counts[key]}</span>}
+          </>
+        ),
+        children: (
+          <ErrorBoundary>
+            <Panel />
+          </ErrorBoundary>
+        ),
+      }))}
+    />
+  );
+}

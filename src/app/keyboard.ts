@@ -1,0 +1,56 @@
+import { useEffect } from "react";
+import { SECOND } from "#sim/time.ts";
+import type { Session } from "#src/session/session.ts";
+import { shownSide } from "#src/session/session-state.ts";
+
+/** An arrow moves by this much wall time at the current speed, seconds; with Shift ten times as far. */
+const STEP_SECONDS = 0.5;
+
+/** Elements that use the keys themselves. */
+const TYPING =
+  "input, textarea, select, button, a, [contenteditable], [role=tab], [role=slider], [role=dialog], [role=listbox]";
+
+/** True when a key belongs to what has the focus or to an input method. */
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
+    return true;
+  return event.target instanceof Element && event.target.closest(TYPING) !== null;
+}
+
+/** Space plays and pauses, the arrows step, B switches between before and after. */
+export function useKeyboard(session: Session): void {
+  useEffect(() => {
+    const { clock, store } = session;
+    const step = (direction: number, event: KeyboardEvent) => {
+      const seconds = STEP_SECONDS * clock.speed * (event.shiftKey ? 10 : 1);
+      session.scrub(clock.now + direction * Math.max(1, seconds) * SECOND);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (belongsElsewhere(event)) return;
+      switch (event.key) {
+        case " ":
+          clock.toggle();
+          break;
+        case "ArrowLeft":
+          step(-1, event);
+          break;
+        case "ArrowRight":
+          step(1, event);
+          break;
+        case "b":
+        case "B":
+          if (store.get().view.after)
+            session.showSide(shownSide(store.get()) === "after" ? "before" : "after");
+          break;
+        case "Escape":
+          session.select(undefined);
+          break;
+        default:
+          return;
+      }
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [session]);
+}

@@ -1,0 +1,193 @@
+import { Button } from "antd";
+import type { SceneElement } from "#models/scene.ts";
+import { COUNTER_NAMES } from "#models/states.ts";
+import type { MessageKey } from "#src/i18n/i18n.ts";
+import { SECOND } from "#sim/time.ts";
+import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
+import { shownRun, shownSide } from "#src/session/session-state.ts";
+import type { RunView } from "#src/session/run-view.ts";
+import { stateWord } from "./state-words.ts";
+import { useText } from "./use-text.ts";
+
+const COUNTER_WORDS: Readonly<Record<(typeof COUNTER_NAMES)[number], MessageKey>> = {
+  side: "counter.side",
+  good: "counter.good",
+  rejected: "counter.rejected",
+  scrapped: "counter.scrapped",
+  backlog: "counter.backlog",
+  defective: "counter.defective",
+  "parts-since-service": "counter.partsSinceService",
+};
+
+/** Kinds that a command can stop and repair. */
+const COMMANDED = new Set(["manual-station", "robot-cell", "machine", "inspection", "rework-station"]);
+
+/** The chosen element: its state and since when at the clock's time, and its figures over the recorded day. */
+export function Inspector() {
+  const { t } = useText();
+  const session = useSession();
+  const run = useSessionState(shownRun);
+  const selected = useSessionState((state) => state.selected);
+  const element = run?.scene.elements.find((candidate) => candidate.id === selected);
+  if (!run || !element) return null;
+  return (
+    <aside className="inspector" aria-label={t("inspector.title")} data-element={element.id}>
+      <InspectorHead element={element} onClose={() => session.select(undefined)} />
+      <Now run={run} element={element} />
+      <LiveCommands element={element} />
+      <Figures element={element} />
+    </aside>
+  );
+}
+
+function InspectorHead({ element, onClose }: { element: SceneElement; onClose: () => void }) {
+  const { t, of } = useText();
+  return (
+    <header className="inspector-head">
+      <div>
+        <h3>{of(element.name)}</h3>
+        <code>{element.id}</code>
+      </div>
+      <Button type="text" size="small" aria-label={t("inspector.close")} onClick={onClose}>
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="m2 2 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
+      </Button>
+    </header>
+  );
+}
+
+function Now({ run, element }: { run: RunView; element: SceneElement }) {
+  const { t, format } = useText();
+  const clock = useClock();
+  const now = clock.now;
+  const { state, since, plannedEnd } = run.reader.stateAt(element.number, now);
+  const name = run.scene.states[state] ?? "";
+  const parts: number[] = [];
+  run.reader.visitParts(now, (part, at, _slot, _order, move) => {
+    if (at === element.number && !move) parts.push(part);
+  });
+  const remaining = plannedEnd > now ? (plannedEnd - now) / SECOND : undefined;
+  return (
+    <section>
+      <p className="state-line" data-state={name}>
+        <span className={`state-dot state-${name}`} aria-hidden="true" />
+        <strong>{t(stateWord(name))}</strong>
+        <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
+      </p>
+      <dl className="facts">
+        <div>
+          <dt>{t("inspector.since")}</dt>
+          <dd>{since >= run.start ? format.clock(since) : t("inspector.earlier")}</dd>
+        </div>
+        {remaining !== undefined && (
+          <div>
+            <dt>{t("inspector.until")}</dt>
+            <dd>{format.duration(remaining)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t("inspector.parts")}</dt>
+          <dd>{element.capacity === undefined ? parts.length : `${parts.length} / ${element.capacity}`}</dd>
+        </div>
+        {COUNTER_NAMES.map((counter, index) => {
+          const value = counter === "side" ? 0 : run.reader.counterAt(element.number, index, now);
+          if (!value) return null;
+          return (
+            <div key={counter}>
+              <dt>{t(COUNTER_WORDS[counter])}</dt>
+              <dd>{format.integer(value)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function LiveCommands({ element }: { element: SceneElement }) {
+  const { t } = useText();
+  const session = useSession();
+  const live = useSessionState((state) => state.live);
+  const run = useSessionState(shownRun);
+  const clock = useClock();
+  const target = element.parent === undefined ? element : run?.scene.elements[element.parent];
+  if (!run || !target || !COMMANDED.has(target.kind)) return null;
+  if (live.status !== "running") return <p className="inspector-note">{t("inspector.liveHint")}</p>;
+  const state = run.scene.states[run.reader.stateAt(target.number, clock.now).state];
+  return (
+    <div className="inspector-actions">
+      <Button
+        size="small"
+        danger
+        disabled={state === "stopped" || live.finished}
+        onClick={() => void session.live.command(target.id, "stop")}
+        data-action="stop-machine"
+      >
+        {t("live.stop")}
+      </Button>
+      <Button
+        size="small"
+        disabled={live.finished}
+        onClick={() => void session.live.command(target.id, "repair")}
+        data-action="repair-machine"
+      >
+        {t("live.repair")}
+      </Button>
+    </div>
+  );
+}
+
+function Figures({ element }: { element: SceneElement }) {
+  const { t, format } = useText();
+  const view = useSessionState((state) => state.view);
+  const side = useSessionState(shownSide);
+  const recorded = view[side];
+  const report = recorded?.elements.find((candidate) => candidate.id === element.id);
+  if (!recorded || !report) return null;
+  const total = report.stateSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  const shares = recorded.scene.states
+    .map((name, index) => ({ name, share: total > 0 ? (report.stateSeconds[index] ?? 0) / total : 0 }))
+    .filter((entry) => entry.share > 0.0005)
+    .sort((a, b) => b.share - a.share);
+  return (
+    <section className="inspector-figures">
+      <h4>{t("inspector.figures")}</h4>
+      <div className="share-bar" role="img" aria-label={t("inspector.shares")}>
+        {shares.map((entry) => (
+          <span key={entry.name} className={`state-${entry.name}`} style={{ flexGrow: entry.share }} />
+        ))}
+      </div>
+      <ul className="shares">
+        {shares.map((entry) => (
+          <li key={entry.name}>
+            <span className={`state-dot state-${entry.name}`} aria-hidden="true" />
+            <span>{t(stateWord(entry.name))}</span>
+            <strong>{format.share(entry.share)}</strong>
+          </li>
+        ))}
+      </ul>
+      <dl className="facts">
+        {report.finished > 0 && (
+          <div>
+            <dt>{t("inspector.finished")}</dt>
+            <dd>{format.integer(report.finished)}</dd>
+          </div>
+        )}
+        {report.powerKWh > 0 && (
+          <div>
+            <dt>{t("inspector.energy")}</dt>
+            <dd>{format.number(report.powerKWh)} kWh</dd>
+          </div>
+        )}
+        {report.meanContent > 0 && (
+          <div>
+            <dt>{t("inspector.content")}</dt>
+            <dd>{format.number(report.meanContent)}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="inspector-note">{t("inspector.oneRun", { seed: recorded.seed })}</p>
+    </section>
+  );
+}

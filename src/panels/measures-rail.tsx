@@ -1,0 +1,131 @@
+import { InputNumber, Switch, Tooltip } from "antd";
+import { valueOf } from "#models/format/quantity.ts";
+import { resolvePrices } from "#models/format/price-set.ts";
+import type { Measure } from "#models/format/model-schema.ts";
+import { useMemo } from "react";
+import { useSession, useSessionState } from "#src/session/session-context.ts";
+import { RunControl } from "./run-control.tsx";
+import { useText } from "./use-text.ts";
+
+/** The measures as switches with what they cost, and the settings of the study. */
+export function MeasuresRail() {
+  const { t, of } = useText();
+  const session = useSession();
+  const model = useSessionState((state) => state.model);
+  const priceSet = useSessionState((state) => state.priceSet);
+  const chosen = useSessionState((state) => state.measures);
+  const replications = useSessionState((state) => state.replications);
+  const seed = useSessionState((state) => state.seed);
+  const measures = useMemo(
+    () => (model && priceSet ? resolvePrices(model, priceSet).measures : []),
+    [model, priceSet],
+  );
+  const names = new Map(measures.map((measure) => [measure.id, of(measure.name)]));
+  return (
+    <aside className="rail" aria-label={t("rail.title")}>
+      <div className="rail-scroll">
+        <section>
+          <h2 className="rail-title">{t("rail.measures")}</h2>
+          {model && measures.length === 0 && <p className="rail-note">{t("rail.noMeasures")}</p>}
+          {measures.map((measure) => (
+            <MeasureCard
+              key={measure.id}
+              measure={measure}
+              names={names}
+              on={chosen.includes(measure.id)}
+              onSwitch={(on) => session.switchMeasure(measure.id, on)}
+            />
+          ))}
+        </section>
+        <section>
+          <h2 className="rail-title">{t("rail.study")}</h2>
+          <div className="field">
+            <label htmlFor="replications">{t("rail.replications")}</label>
+            <InputNumber<number>
+              id="replications"
+              size="small"
+              min={2}
+              max={200}
+              precision={0}
+              value={replications}
+              onChange={(value) => value !== null && session.setReplications(value)}
+            />
+          </div>
+          <div className="field">
+            <label htmlFor="seed">{t("rail.seed")}</label>
+            <InputNumber<number>
+              id="seed"
+              size="small"
+              min={0}
+              max={4294967295}
+              precision={0}
+              controls={false}
+              value={seed}
+              onChange={(value) => value !== null && session.setSeed(value)}
+            />
+          </div>
+          {model && (
+            <dl className="facts">
+              <div>
+                <dt>{t("rail.horizon")}</dt>
+                <dd>{t("rail.shifts", { n: model.study.horizonShifts })}</dd>
+              </div>
+              <div>
+                <dt>{t("rail.warmUp")}</dt>
+                <dd>{t("rail.shifts", { n: model.study.warmUpShifts })}</dd>
+              </div>
+              <div>
+                <dt>{t("rail.kind")}</dt>
+                <dd>{t(model.study.kind === "steady-state" ? "rail.steadyState" : "rail.terminating")}</dd>
+              </div>
+            </dl>
+          )}
+        </section>
+      </div>
+      <RunControl />
+    </aside>
+  );
+}
+
+interface CardProps {
+  readonly measure: Measure;
+  readonly names: ReadonlyMap<string, string>;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+function MeasureCard({ measure, names, on, onSwitch }: CardProps) {
+  const { t, of, format } = useText();
+  const investment = measure.investment.reduce((sum, item) => sum + item.count * valueOf(item.amount), 0);
+  const running = measure.running.reduce((sum, item) => sum + valueOf(item.amount), 0);
+  const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(t("list.separator"));
+  const name = of(measure.name);
+  return (
+    <div className={`measure${on ? " is-on" : ""}`} data-measure={measure.id}>
+      <div className="measure-head">
+        <Tooltip title={measure.description && of(measure.description)} placement="right">
+          <span className="measure-name" tabIndex={0}>
+            {name}
+          </span>
+        </Tooltip>
+        <Switch size="small" checked={on} onChange={onSwitch} aria-label={name} />
+      </div>
+      <div className="measure-money">
+        <span>{t("rail.investment")}</span>
+        <strong>{format.money(investment)}</strong>
+      </div>
+      {running > 0 && (
+        <div className="measure-money">
+          <span>{t("rail.running")}</span>
+          <strong>{t("rail.perYear", { money: format.money(running) })}</strong>
+        </div>
+      )}
+      {measure.requires.length > 0 && (
+        <div className="rail-note">{t("rail.requires", { list: list(measure.requires) })}</div>
+      )}
+      {measure.excludes.length > 0 && (
+        <div className="rail-note">{t("rail.excludes", { list: list(measure.excludes) })}</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { MessageKey } from "#src/i18n/i18n.ts";
+
+const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
+  closed: "state.closed",
+  break: "state.break",
+  starved: "state.starved",
+  working: "state.working",
+  blocked: "state.blocked",
+  setup: "state.setup",
+  "short-stop": "state.shortStop",
+  down: "state.down",
+  "waiting-staff": "state.waitingStaff",
+  stopped: "state.stopped",
+  loading: "state.loading",
+  turning: "state.turning",
+};
+
+/** The word for a state by its name in the trace. */
+export function stateWord(name: string): MessageKey {
+  return STATE_WORDS[name] ?? "state.unknown";
+}

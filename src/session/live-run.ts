@@ -1,0 +1,175 @@
+import type { Time } from "#sim/time.ts";
+import { TraceReader } from "#sim/trace/trace-reader.ts";
+import type { RunRequest } from "#models/run.ts";
+import { State } from "#models/states.ts";
+import type { Host, LiveLink } from "#src/host/host-port.ts";
+import { failureOf, wasStopped } from "./failure.ts";
+import type { PlaybackClock } from "./playback-clock.ts";
+import { GrowingRun } from "./run-view.ts";
+import { LIVE_OFF, type LiveState, type SessionState, type Side } from "./session-state.ts";
+import type { Store } from "./store.ts";
+
+/** The page asks the live worker for new records this often, milliseconds. */
+const TAKE_INTERVAL_MS = 80;
+
+export interface LiveSpec {
+  readonly side: Side;
+  readonly request: RunRequest;
+  /** Time at which the live run takes over, µs. */
+  readonly from: Time;
+  /** First recorded time: scrubbing back reaches here. */
+  readonly traceFrom: Time;
+}
+
+/** One live run at a time: opened at a moment of the recording, paced by the playback clock's speed and pause. */
+export class LiveRun {
+  private link: LiveLink | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private request: RunRequest | undefined;
+  private paced = "";
+  private unsubscribe: (() => void) | undefined;
+  /** Grows with every open and close: answers to an earlier run are dropped. */
+  private turn = 0;
+
+  private readonly store: Store<SessionState>;
+  private readonly clock: PlaybackClock;
+  private readonly host: Host;
+
+  constructor(store: Store<SessionState>, clock: PlaybackClock, host: Host) {
+    this.store = store;
+    this.clock = clock;
+    this.host = host;
+  }
+
+  async open(spec: LiveSpec): Promise<void> {
+    this.close();
+    const turn = this.turn;
+    this.patch({ ...LIVE_OFF, status: "starting", side: spec.side, from: spec.from });
+    try {
+      const link = await this.host.openLive(spec.request, spec.from);
+      if (turn !== this.turn) {
+        link.close();
+        return;
+      }
+      this.link = link;
+      this.request = spec.request;
+      const reader = new TraceReader({ workingState: State.working });
+      const first = await link.take();
+      if (turn !== this.turn) return;
+      const view = new GrowingRun(link.scene, reader, spec.traceFrom, spec.from);
+      view.append(first.chunks, first.now);
+      this.patch({ status: "running", view });
+      this.clock.following = true;
+      this.clock.setRange(spec.traceFrom, first.now);
+      this.clock.seek(first.now);
+      this.clock.setSpeed(Math.min(this.clock.speed, 60));
+      this.clock.play();
+      this.unsubscribe = this.clock.subscribe(() => this.pace());
+      this.pace();
+      this.schedule(turn);
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+    }
+  }
+
+  /** Ends the live run; its log is dropped with it. */
+  close(): void {
+    this.turn += 1;
+    clearTimeout(this.timer);
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    this.link?.close();
+    this.link = undefined;
+    this.request = undefined;
+    this.paced = "";
+    this.clock.following = false;
+    this.store.update((draft) => {
+      draft.live = LIVE_OFF;
+    });
+  }
+
+  async command(target: string, command: "stop" | "repair"): Promise<void> {
+    const { link, turn } = this;
+    if (!link) return;
+    try {
+      const stamped = await link.command({ target, command });
+      if (turn === this.turn) this.patch({ log: [...this.store.get().live.log, stamped], check: undefined });
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+    }
+  }
+
+  /** Brings the clock back to the live moment after scrubbing. */
+  catchUp(): void {
+    if (!this.link) return;
+    this.clock.following = true;
+    this.clock.seek(this.clock.end);
+    this.clock.play();
+  }
+
+  async verify(): Promise<void> {
+    const { link, turn } = this;
+    if (!link) return;
+    this.patch({ check: "running" });
+    try {
+      const check = await link.verify();
+      if (turn === this.turn) this.patch({ check });
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+    }
+  }
+
+  /** The run as a file: request without the model's text, and the command log. Replays exactly with the same model. */
+  recipe(): Omit<RunRequest, "model" | "trace"> | undefined {
+    if (!this.request) return undefined;
+    const { model: _model, trace: _trace, ...rest } = this.request;
+    return { ...rest, commands: [...(rest.commands ?? []), ...this.store.get().live.log] };
+  }
+
+  private schedule(turn: number): void {
+    this.timer = setTimeout(() => void this.take(turn), TAKE_INTERVAL_MS);
+  }
+
+  private async take(turn: number): Promise<void> {
+    const { view } = this.store.get().live;
+    if (!this.link || !view || turn !== this.turn) return;
+    try {
+      const batch = await this.link.take();
+      if (turn !== this.turn) return;
+      view.append(batch.chunks, batch.now);
+      this.clock.extend(batch.now);
+      if (batch.finished) {
+        this.patch({ finished: true });
+        this.clock.following = false;
+        return;
+      }
+      this.schedule(turn);
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+    }
+  }
+
+  /** Hands pause and speed of the clock to the worker, when they changed. */
+  private pace(): void {
+    const { playing, speed, following } = this.clock;
+    const key = `${following && playing} ${speed}`;
+    if (!this.link || key === this.paced) return;
+    this.paced = key;
+    const { turn } = this;
+    this.link.pace(following && playing, speed).catch((error: unknown) => {
+      if (turn === this.turn && !wasStopped(error)) this.fail(error);
+    });
+  }
+
+  private fail(error: unknown): void {
+    const failure = failureOf(error);
+    this.close();
+    this.patch({ status: "failed", failure });
+  }
+
+  private patch(change: Partial<LiveState>): void {
+    this.store.update((draft) => {
+      draft.live = { ...draft.live, ...change };
+    });
+  }
+}

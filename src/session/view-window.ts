@@ -1,0 +1,37 @@
+import { SECOND, type Time } from "#sim/time.ts";
+import type { Calendar, Model } from "#models/format/model-schema.ts";
+import type { RunRequest } from "#models/run.ts";
+
+const DAY = 86_400 * SECOND;
+
+/** Minutes since midnight of "HH:MM". */
+function minutesOf(clock: string): number {
+  const [hours, minutes] = clock.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** The start of shift number `count` (from 0) of `calendar`, µs from Monday 00:00. */
+function startOfShift(calendar: Calendar, count: number): Time {
+  const starts = calendar.shifts.map((shift) => minutesOf(shift.start)).sort((a, b) => a - b);
+  const day = Math.floor(count / starts.length);
+  const week = Math.floor(day / calendar.week.length);
+  const weekdays = [...calendar.week].sort((a, b) => a - b);
+  const dayOfRun = week * 7 + weekdays[day % weekdays.length] - 1;
+  return dayOfRun * DAY + starts[count % starts.length] * 60 * SECOND;
+}
+
+/** What the page plays without being asked: from the first shift after the warm-up, one day long. */
+export function viewWindow(model: Model): { from: Time; to: Time } {
+  const source = model.equipment.find((item) => item.kind === "source");
+  const wanted = source && "calendar" in source ? source.calendar : undefined;
+  const calendar = model.calendars.find((item) => item.id === wanted) ?? model.calendars[0];
+  const from = startOfShift(calendar, model.study.warmUpShifts);
+  return { from, to: from + DAY };
+}
+
+/** The demand under which the page shows the line: the stated orders, else what the file gives. */
+export function demandOf(model: Model): RunRequest["demand"] {
+  if (model.equipment.some((item) => item.kind === "source" && "interarrival" in item && item.interarrival))
+    return "own";
+  return model.demand?.orders ? "orders" : "saturated";
+}

@@ -1,0 +1,85 @@
+import { expose } from "comlink";
+import { afterEach, describe, expect, it } from "vitest";
+import { GuardedWorker, WorkerFailure, WorkerStopped } from "#src/host/guarded-worker.ts";
+
+/** A worker made of a message channel: it answers comlink, and can be made to die. */
+class ChannelWorker extends EventTarget {
+  private readonly channel = new MessageChannel();
+  terminated = false;
+
+  constructor(answers: object | undefined) {
+    super();
+    if (answers) expose(answers, this.channel.port2);
+    this.channel.port1.addEventListener("message", (event) => {
+      this.dispatchEvent(new MessageEvent("message", { data: event.data }));
+    });
+    this.channel.port1.start();
+  }
+
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.channel.port1.postMessage(message, transfer as never);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.channel.port1.close();
+    this.channel.port2.close();
+  }
+
+  die(type: "error" | "messageerror", message = ""): void {
+    this.dispatchEvent(Object.assign(new Event(type), { message }));
+  }
+}
+
+const api = {
+  ready: () => true,
+  double: (value: number) => value * 2,
+  never: () => new Promise<number>(() => undefined),
+};
+const made: ChannelWorker[] = [];
+
+function guard(answers: object | undefined, timeout = 1000) {
+  const worker = new ChannelWorker(answers);
+  made.push(worker);
+  return { guarded: new GuardedWorker<typeof api>(() => worker as unknown as Worker, timeout), worker };
+}
+
+afterEach(() => {
+  for (const worker of made.splice(0)) if (!worker.terminated) worker.terminate();
+});
+
+describe("GuardedWorker", () => {
+  it("answers calls once the handshake is done", async () => {
+    const { guarded } = guard(api);
+    await expect(guarded.call((remote) => remote.double(21))).resolves.toBe(42);
+  });
+
+  it("fails when the worker never starts", async () => {
+    const { guarded, worker } = guard(undefined, 50);
+    await expect(guarded.call((remote) => remote.double(1))).rejects.toThrow(WorkerFailure);
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("fails when the script throws at start", async () => {
+    const { guarded, worker } = guard(undefined);
+    worker.die("error", "boom");
+    await expect(guarded.call((remote) => remote.double(1))).rejects.toThrow("boom");
+  });
+
+  it.each(["error", "messageerror"] as const)("rejects the call under way on %s", async (type) => {
+    const { guarded, worker } = guard(api);
+    await guarded.call((remote) => remote.double(1));
+    const call = guarded.call((remote) => remote.never());
+    setTimeout(() => worker.die(type, "died"), 10);
+    await expect(call).rejects.toThrow(WorkerFailure);
+    expect(guarded.dead).toBe(true);
+  });
+
+  it("rejects the call under way when it is stopped on purpose", async () => {
+    const { guarded } = guard(api);
+    await guarded.call((remote) => remote.double(1));
+    const call = guarded.call((remote) => remote.never());
+    setTimeout(() => guarded.terminate(), 10);
+    await expect(call).rejects.toThrow(WorkerStopped);
+  });
+});

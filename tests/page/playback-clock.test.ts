@@ -1,0 +1,84 @@
+import { describe, expect, it, vi } from "vitest";
+import { SECOND } from "#sim/time.ts";
+import { PlaybackClock } from "#src/session/playback-clock.ts";
+
+function clockOver(seconds: number): PlaybackClock {
+  const clock = new PlaybackClock();
+  clock.setRange(0, seconds * SECOND);
+  return clock;
+}
+
+describe("PlaybackClock", () => {
+  it("runs at its speed while playing and stands still while paused", () => {
+    const clock = clockOver(1000);
+    expect(clock.tick(0.1)).toBe(0);
+    clock.setSpeed(20);
+    clock.play();
+    expect(clock.tick(0.1)).toBe(2 * SECOND);
+    clock.pause();
+    expect(clock.tick(0.1)).toBe(2 * SECOND);
+  });
+
+  it("stops at the end and starts over when played again", () => {
+    const clock = clockOver(10);
+    clock.setSpeed(3600);
+    clock.play();
+    expect(clock.tick(0.2)).toBe(10 * SECOND);
+    expect(clock.playing).toBe(false);
+    clock.play();
+    expect(clock.now).toBe(0);
+  });
+
+  it("holds speed and time inside their bounds", () => {
+    const clock = clockOver(10);
+    clock.setSpeed(1e9);
+    expect(clock.speed).toBe(3600);
+    clock.setSpeed(0);
+    expect(clock.speed).toBe(0.1);
+    clock.seek(-5);
+    expect(clock.now).toBe(0);
+    clock.seek(99 * SECOND);
+    expect(clock.now).toBe(10 * SECOND);
+  });
+
+  it("keeps the time when the range changes around it", () => {
+    const clock = clockOver(100);
+    clock.seek(50 * SECOND);
+    clock.setRange(20 * SECOND, 200 * SECOND);
+    expect(clock.now).toBe(50 * SECOND);
+    clock.setRange(60 * SECOND, 200 * SECOND);
+    expect(clock.now).toBe(60 * SECOND);
+  });
+
+  it("moves no further than a quarter second of wall time in one frame", () => {
+    const clock = clockOver(1000);
+    clock.setSpeed(1);
+    clock.play();
+    expect(clock.tick(30)).toBe(0.25 * SECOND);
+  });
+
+  it("keeps to the growing end of a live run without passing it", () => {
+    const clock = clockOver(10);
+    clock.following = true;
+    clock.setSpeed(1);
+    clock.seek(10 * SECOND);
+    clock.play();
+    expect(clock.tick(0.1)).toBe(10 * SECOND);
+    expect(clock.playing).toBe(true);
+    clock.extend(20 * SECOND);
+    for (let frame = 0; frame < 200; frame++) clock.tick(0.05);
+    expect(clock.now).toBeGreaterThan(19 * SECOND);
+    expect(clock.now).toBeLessThanOrEqual(20 * SECOND);
+  });
+
+  it("tells panels at most ten times a second while playing, and at once of a click", () => {
+    const clock = clockOver(1000);
+    const heard = vi.fn<() => void>();
+    clock.subscribe(heard);
+    clock.play();
+    expect(heard).toHaveBeenCalledTimes(1);
+    for (let frame = 0; frame < 60; frame++) clock.tick(1 / 60);
+    expect(heard.mock.calls.length).toBeGreaterThan(8);
+    expect(heard.mock.calls.length).toBeLessThanOrEqual(11);
+  });
+});
