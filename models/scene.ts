@@ -1,7 +1,7 @@
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
 import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
-import type { Equipment } from "./format/equipment-schema.ts";
+import { type Equipment, isStation } from "./format/equipment-schema.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 
@@ -33,6 +33,8 @@ export interface SceneElement {
   /** heading in degrees, counter-clockwise */
   pose: { x: number; y: number; heading: number };
   capacity?: number;
+  /** stations: whether somebody has to be there while it works */
+  staffed?: boolean;
 }
 
 export interface ScenePath {
@@ -43,6 +45,8 @@ export interface ScenePath {
   points: [number, number][];
   /** pool that carries parts along the path */
   carriedBy?: string;
+  /** parts take time on this path and travel by themselves, on rollers */
+  conveyed?: boolean;
 }
 
 /** The static picture of a compiled line. */
@@ -72,7 +76,8 @@ export function sceneOf(compiled: CompiledLine): Scene {
         ],
       };
       const carrier = connection.transfer?.people;
-      return carrier === undefined ? path : { ...path, carriedBy: carrier };
+      if (carrier !== undefined) return { ...path, carriedBy: carrier };
+      return connection.transfer === undefined ? path : { ...path, conveyed: true };
     }),
     states: STATE_NAMES,
     products: model.products.map((product) => ({ id: product.id, name: product.name })),
@@ -93,6 +98,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     pose: poseOf(equipment, info.ordinal),
   };
   if (info.parent !== undefined) element.parent = info.parent;
+  if (isStation(equipment)) element.staffed = "staff" in equipment && equipment.staff !== undefined;
   if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
   return element;
 }

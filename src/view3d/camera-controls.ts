@@ -1,0 +1,84 @@
+/** Orbiting with mouse, touch and keys; the default view on mount, on request, and when the hall changes its size. */
+import { useThree } from "@react-three/fiber";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import type { PerspectiveCamera } from "three";
+import { OrbitControls } from "three/addons/controls/OrbitControls.js";
+import { type CameraView, frameBounds } from "./camera.ts";
+import type { Bounds } from "./frame/placement.ts";
+
+export type ControlsRef = RefObject<OrbitControls | null>;
+
+export function lookFrom(controls: OrbitControls, view: CameraView): void {
+  controls.object.position.copy(view.position);
+  controls.target.copy(view.target);
+  controls.update();
+}
+
+export function useCameraControls(bounds: Bounds, resets: number): ControlsRef {
+  const gl = useThree((state) => state.gl);
+  const camera = useThree((state) => state.camera) as PerspectiveCamera;
+  const size = useThree((state) => state.size);
+  const invalidate = useThree((state) => state.invalidate);
+  const controls = useRef<OrbitControls | null>(null);
+  const framed = useRef({ key: "", touched: false });
+
+  useLayoutEffect(() => {
+    const made = new OrbitControls(camera, gl.domElement);
+    made.enableDamping = true;
+    made.dampingFactor = 0.15;
+    made.maxPolarAngle = (84 * Math.PI) / 180;
+    made.minDistance = 3;
+    made.zoomToCursor = true;
+    made.addEventListener("change", () => invalidate());
+    made.addEventListener("start", () => {
+      framed.current.touched = true;
+    });
+    controls.current = made;
+    return () => {
+      made.dispose();
+      controls.current = null;
+    };
+  }, [camera, gl, invalidate]);
+
+  const { minX, maxX, minZ, maxZ } = bounds;
+  const aspect = size.width / Math.max(1, size.height);
+  useLayoutEffect(() => {
+    const made = controls.current;
+    if (!made || size.width === 0) return;
+    const hall = `${minX}/${maxX}/${minZ}/${maxZ}/${resets}`;
+    // The same hall before and after a retrofit keeps the camera; a resize keeps it once the user has moved it.
+    const sameHall = framed.current.key === hall;
+    if (sameHall && framed.current.touched) return;
+    framed.current = { key: hall, touched: false };
+    const view = frameBounds({ minX, maxX, minZ, maxZ }, aspect);
+    made.maxDistance = view.position.distanceTo(view.target) * 2;
+    lookFrom(made, view);
+    invalidate();
+  }, [minX, maxX, minZ, maxZ, aspect, size.width, resets, invalidate]);
+
+  useEffect(() => {
+    const canvas = gl.domElement;
+    const onKey = (event: KeyboardEvent) => {
+      const made = controls.current;
+      if (!made || event.isComposing) return;
+      const turn = { ArrowLeft: -0.1, ArrowRight: 0.1 }[event.key];
+      const zoom = { "+": 0.9, "=": 0.9, "-": 1.1 }[event.key];
+      const tilt = { ArrowUp: -0.06, ArrowDown: 0.06 }[event.key];
+      if (turn === undefined && zoom === undefined && tilt === undefined) return;
+      event.preventDefault();
+      framed.current.touched = true;
+      const offset = made.object.position.clone().sub(made.target);
+      const distance = offset.length() * (zoom ?? 1);
+      const azimuth = Math.atan2(offset.x, offset.z) + (turn ?? 0);
+      const polar = Math.min(1.45, Math.max(0.1, Math.acos(offset.y / offset.length()) + (tilt ?? 0)));
+      offset.setFromSphericalCoords(distance, polar, azimuth);
+      made.object.position.copy(made.target).add(offset);
+      made.update();
+      invalidate();
+    };
+    canvas.addEventListener("keydown", onKey);
+    return () => canvas.removeEventListener("keydown", onKey);
+  }, [gl, invalidate]);
+
+  return controls;
+}

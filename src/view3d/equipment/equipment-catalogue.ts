@@ -1,0 +1,22 @@
+import { buffer } from "./buffer.ts";
+import type { EquipmentModel } from "./equipment-model.ts";
+import { inspection } from "./inspection.ts";
+import { machine } from "./machine.ts";
+import { manualStation } from "./manual-station.ts";
+import { reworkStation } from "./rework-station.ts";
+import { robotCell } from "./robot-cell.ts";
+import { scrap } from "./scrap.ts";
+import { sink } from "./sink.ts";
+import { source } from "./source.ts";
+
+const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
+  [buffer, inspection, machine, manualStation, reworkStation, robotCell, scrap, sink, source].map((model) => [
+    model.kind,
+    model,
+  ]),
+);
+
+/** The look of a kind; undefined for what has none of its own (a robot is drawn by its cell). */
+export function equipmentModel(kind: string): EquipmentModel | undefined {
+  return MODELS.get(kind);
+}

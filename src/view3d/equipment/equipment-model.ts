@@ -1,0 +1,88 @@
+/**
+ * How one kind of equipment looks. A new kind is one file that exports an {@link EquipmentModel} and one line in
+ * `equipment-catalogue.ts`; `manual-station.ts` is the example to copy.
+ *
+ * The local frame of an element: metres, origin at its pose on the floor, +x to the right, +y up, and +z to its front,
+ * the side where people and parts come in. The heading of an element is the direction of its front in the plan, counted
+ * counter-clockwise from plan +x.
+ */
+import type { Matrix4 } from "three";
+import type { SceneElement } from "#models/scene.ts";
+import type { Arcs } from "../figures/arcs.ts";
+import type { Parts } from "../figures/parts.ts";
+import type { GroundSpots } from "../figures/ground-spots.ts";
+import type { People } from "../figures/people.ts";
+import type { ShapeBuilder } from "../geometry/shape-builder.ts";
+import type { RobotArms } from "../robot/robot-arms.ts";
+import type { FixturePool } from "../figures/fixtures.ts";
+import type { Signals } from "../figures/signals.ts";
+import type { FrameReading } from "../frame/frame-reading.ts";
+
+/** Slot of a part that the operator of an element has in hand. */
+export const HANDS = -1;
+
+export interface Footprint {
+  width: number;
+  depth: number;
+  height: number;
+}
+
+/** A solid that throws a shadow on the floor: centre, size and height in the local frame. */
+export interface ShadowBox {
+  x: number;
+  z: number;
+  width: number;
+  depth: number;
+  height: number;
+}
+
+/** An element of the scene with its place in the view. */
+export interface PlacedElement {
+  readonly element: SceneElement;
+  readonly model: EquipmentModel;
+  readonly footprint: Footprint;
+  /** Local frame → world. */
+  readonly matrix: Matrix4;
+  /** Elements that belong to this one: the robot and the operator of a cell. */
+  readonly robot?: number;
+  readonly operator?: number;
+  /** Elements with the same key share their drawn body. */
+  readonly variant: string;
+}
+
+/** Where a part rests, in the local frame; `turn` about y in radians. */
+export interface RestingPlace {
+  x: number;
+  y: number;
+  z: number;
+  turn: number;
+}
+
+/** What an element may draw with in a frame. Everything is taken away and drawn anew for every frame. */
+export interface Kit {
+  readonly people: People;
+  readonly robots: RobotArms;
+  readonly arcs: Arcs;
+  readonly parts: Parts;
+  readonly fixtures: FixturePool;
+  readonly signals: Signals;
+  readonly spots: GroundSpots;
+}
+
+export interface EquipmentModel {
+  readonly kind: string;
+  footprint(element: SceneElement): Footprint;
+  /** Distinguishes looks within a kind; elements of one variant are drawn with one mesh. */
+  variant?(element: SceneElement): string;
+  /** Solid body that never moves. */
+  body(shape: ShapeBuilder, element: SceneElement): void;
+  /** Translucent body that never moves: curtains, fences, guards. */
+  sheer?(shape: ShapeBuilder, element: SceneElement): void;
+  shadows(element: SceneElement): readonly ShadowBox[];
+  /** Draws what moves at the time of the reading. */
+  animate?(placed: PlacedElement, reading: FrameReading, kit: Kit): void;
+  /** Where a part in this element is; `order` counts the parts of one slot from the oldest. False: not shown. */
+  rest(placed: PlacedElement, slot: number, order: number, reading: FrameReading, out: RestingPlace): boolean;
+  /** Painted on the floor, with the canvas in metres of the local frame (x right, y to the front). */
+  floorMarks?(context: CanvasRenderingContext2D, element: SceneElement): void;
+}

@@ -1,0 +1,122 @@
+/** Repeated things that move or are counted: positioner tables, trolleys, pallets, bins. One mesh per sort. */
+import { type BufferGeometry, Color, type Matrix4, type Object3D } from "three";
+import { ShapeBuilder } from "../geometry/shape-builder.ts";
+import { InstancePool } from "../frame/instance-pool.ts";
+import type { Materials } from "../materials.ts";
+import { PAINT } from "../theme.ts";
+
+/** Distance of a station of the two-station positioner from its turning axis. */
+export const POSITIONER_ARM = 1.2;
+/** Height at which a part lies on the positioner. */
+export const POSITIONER_TOP = 0.78;
+/** Height at which a part lies on a trolley. */
+export const TROLLEY_TOP = 0.72;
+
+export type Fixture = "positioner" | "trolley" | "stillage";
+
+function positionerGeometry(): BufferGeometry {
+  const shape = new ShapeBuilder(false)
+    .cylinder(0.42, 0.16, { at: [0, 0.42, 0], colour: PAINT.robotDark }, 20)
+    .box([0.5, 0.16, 2 * POSITIONER_ARM], { at: [0, 0.5, 0], colour: PAINT.steel })
+    .box([1.75, 1.25, 0.05], { at: [0, 1.05, 0], colour: "#a9b3bc" })
+    .box([1.75, 0.06, 0.08], { at: [0, 1.68, 0], colour: PAINT.fence });
+  for (const side of [-1, 1]) {
+    shape
+      .box([1.3, 0.08, 0.16], {
+        at: [0, POSITIONER_TOP - 0.14, side * (POSITIONER_ARM - 0.3)],
+        colour: PAINT.steelDark,
+      })
+      .box([1.3, 0.08, 0.16], {
+        at: [0, POSITIONER_TOP - 0.14, side * (POSITIONER_ARM + 0.3)],
+        colour: PAINT.steelDark,
+      })
+      .box([0.14, 0.1, 0.8], {
+        at: [0, POSITIONER_TOP - 0.15, side * POSITIONER_ARM],
+        colour: PAINT.steelDark,
+      });
+    for (const corner of [-1, 1]) {
+      shape
+        .box([0.1, 0.16, 0.1], {
+          at: [corner * 0.56, POSITIONER_TOP - 0.06, side * (POSITIONER_ARM - 0.42)],
+          colour: PAINT.rackBeam,
+        })
+        .box([0.1, 0.16, 0.1], {
+          at: [corner * 0.56, POSITIONER_TOP - 0.06, side * (POSITIONER_ARM + 0.42)],
+          colour: PAINT.rackBeam,
+        });
+    }
+  }
+  return shape.build();
+}
+
+/** Pushed along +z; the handle is behind. */
+function trolleyGeometry(): BufferGeometry {
+  const shape = new ShapeBuilder(false)
+    .box([0.9, 0.06, 1.25], { at: [0, 0.3, 0], colour: PAINT.rack })
+    .box([0.78, 0.05, 0.08], { at: [0, TROLLEY_TOP - 0.03, 0.42], colour: PAINT.rack })
+    .box([0.78, 0.05, 0.08], { at: [0, TROLLEY_TOP - 0.03, -0.42], colour: PAINT.rack })
+    .bar([-0.38, 1.0, -0.68], [0.38, 1.0, -0.68], 0.025, PAINT.fence, 6);
+  for (const side of [-1, 1]) {
+    shape.bar([side * 0.38, 0.3, -0.6], [side * 0.38, 1.0, -0.68], 0.022, PAINT.fence, 6);
+    for (const end of [-1, 1]) {
+      shape
+        .bar([side * 0.34, 0.3, end * 0.42], [side * 0.34, TROLLEY_TOP, end * 0.42], 0.022, PAINT.rack, 6)
+        .cylinder(
+          0.1,
+          0.05,
+          { at: [side * 0.38, 0.1, end * 0.5], turn: [0, 0, 90], colour: PAINT.rubber },
+          10,
+        )
+        .box([0.05, 0.18, 0.08], { at: [side * 0.38, 0.2, end * 0.5], colour: PAINT.steelDark });
+    }
+  }
+  return shape.build();
+}
+
+/** A steel stillage for finished parts. */
+function stillageGeometry(): BufferGeometry {
+  const shape = new ShapeBuilder()
+    .box([1.5, 0.06, 1.15], { at: [0, 0.16, 0], colour: "#ffffff" })
+    .box([0.12, 0.14, 1.1], { at: [-0.6, 0.07, 0], colour: "#c8ccd0" })
+    .box([0.12, 0.14, 1.1], { at: [0.6, 0.07, 0], colour: "#c8ccd0" });
+  for (const side of [-1, 1]) {
+    for (const end of [-1, 1]) {
+      shape.box([0.06, 0.95, 0.06], { at: [side * 0.72, 0.6, end * 0.54], colour: "#ffffff" });
+    }
+    shape.box([0.03, 0.05, 1.1], { at: [side * 0.72, 1.02, 0], colour: "#ffffff" });
+  }
+  return shape.build();
+}
+
+export class FixturePool {
+  private readonly pools: Record<Fixture, InstancePool>;
+  private readonly tint = new Color();
+
+  constructor(materials: Materials) {
+    this.pools = {
+      positioner: new InstancePool(positionerGeometry(), materials.metal, 8),
+      trolley: new InstancePool(trolleyGeometry(), materials.paint, 8),
+      stillage: new InstancePool(stillageGeometry(), materials.paint, 16),
+    };
+  }
+
+  get meshes(): Object3D[] {
+    return Object.values(this.pools).map((pool) => pool.mesh);
+  }
+
+  begin(): void {
+    for (const pool of Object.values(this.pools)) pool.begin();
+  }
+
+  add(fixture: Fixture, matrix: Matrix4, colour = "#ffffff"): void {
+    this.pools[fixture].push(matrix, this.tint.set(colour));
+  }
+
+  end(): void {
+    for (const pool of Object.values(this.pools)) pool.end();
+  }
+
+  dispose(): void {
+    for (const pool of Object.values(this.pools)) pool.dispose();
+  }
+}

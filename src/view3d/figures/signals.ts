@@ -1,0 +1,110 @@
+/**
+ * State at a glance: a stack light (red on top, yellow, green, blue) whose lit lamp differs by place as well as by
+ * colour, and a light strip on the floor that reads from across the hall.
+ */
+import { type BufferGeometry, Color, Matrix4, type Object3D, Vector3 } from "three";
+import { ShapeBuilder } from "../geometry/shape-builder.ts";
+import { InstancePool } from "../frame/instance-pool.ts";
+import type { Materials } from "../materials.ts";
+import { STATE_COLOURS, type StateGroup } from "../theme.ts";
+import type { Arcs } from "./arcs.ts";
+
+const LAMPS: readonly StateGroup[] = ["fault", "wait", "work", "setup"];
+const LAMP_HEIGHT = 0.17;
+const STACK_BASE = 2.25;
+
+function stripGeometry(): BufferGeometry {
+  return new ShapeBuilder(false).box([1, 1, 1], { at: [0, 0, 0], colour: "#ffffff" }).build();
+}
+
+function lampGeometry(): BufferGeometry {
+  return new ShapeBuilder(false)
+    .cylinder(0.085, LAMP_HEIGHT * 0.9, { at: [0, 0, 0], colour: "#ffffff" }, 12)
+    .build();
+}
+
+function poleGeometry(): BufferGeometry {
+  return new ShapeBuilder()
+    .cylinder(0.028, STACK_BASE, { at: [0, STACK_BASE / 2, 0], colour: "#b9c2ca" }, 8)
+    .cylinder(0.09, 0.05, { at: [0, STACK_BASE - 0.02, 0], colour: "#33383f" }, 12)
+    .cylinder(
+      0.09,
+      0.04,
+      { at: [0, STACK_BASE + LAMPS.length * LAMP_HEIGHT + 0.01, 0], colour: "#33383f" },
+      12,
+    )
+    .build();
+}
+
+export class Signals {
+  private readonly lamps: InstancePool;
+  private readonly poles: InstancePool;
+  private readonly strips: InstancePool;
+  private readonly lit: Record<StateGroup, Color>;
+  private readonly dull: Record<StateGroup, Color>;
+  private readonly local = new Matrix4();
+  private readonly at = new Vector3();
+  private readonly scanColour = new Color("#46c8ff");
+  private readonly arcs: Arcs;
+
+  constructor(materials: Materials, arcs: Arcs) {
+    this.arcs = arcs;
+    this.lamps = new InstancePool(lampGeometry(), materials.lamp, 64);
+    this.poles = new InstancePool(poleGeometry(), materials.paint, 16);
+    this.strips = new InstancePool(stripGeometry(), materials.lamp, 32);
+    this.lit = {} as Record<StateGroup, Color>;
+    this.dull = {} as Record<StateGroup, Color>;
+    for (const group of Object.keys(STATE_COLOURS) as StateGroup[]) {
+      this.lit[group] = new Color(STATE_COLOURS[group]);
+      this.dull[group] = new Color(STATE_COLOURS[group]).multiplyScalar(0.22);
+    }
+  }
+
+  get meshes(): Object3D[] {
+    return [this.poles.mesh, this.lamps.mesh, this.strips.mesh];
+  }
+
+  begin(): void {
+    this.lamps.begin();
+    this.poles.begin();
+    this.strips.begin();
+  }
+
+  /** A stack light that stands at (x, z) of `base`. */
+  stack(base: Matrix4, x: number, z: number, group: StateGroup): void {
+    this.local.makeTranslation(x, 0, z).premultiply(base);
+    this.poles.push(this.local);
+    LAMPS.forEach((lamp, index) => {
+      const height = STACK_BASE + (LAMPS.length - 0.5 - index) * LAMP_HEIGHT;
+      this.local.makeTranslation(x, height, z).premultiply(base);
+      this.lamps.push(this.local, lamp === group ? this.lit[lamp] : this.dull[lamp]);
+      if (lamp === group)
+        this.arcs.addLamp(this.at.setFromMatrixPosition(this.local), 0.7, this.lit[lamp], 0.55);
+    });
+  }
+
+  /** A light strip on the floor, centred at (x, z) of `base`, `length` along x. */
+  strip(base: Matrix4, x: number, z: number, length: number, group: StateGroup): void {
+    this.local.makeScale(length, 0.03, 0.1).setPosition(x, 0.02, z).premultiply(base);
+    this.strips.push(this.local, this.lit[group]);
+  }
+
+  /** A stripe of measuring light across (along x) at a height and depth of `base`. */
+  scan(base: Matrix4, y: number, z: number, length: number): void {
+    this.local.makeScale(length, 0.02, 0.05).setPosition(0, y, z).premultiply(base);
+    this.strips.push(this.local, this.scanColour);
+    this.arcs.addLamp(this.at.setFromMatrixPosition(this.local), 1.6, this.scanColour, 0.6);
+  }
+
+  end(): void {
+    this.lamps.end();
+    this.poles.end();
+    this.strips.end();
+  }
+
+  dispose(): void {
+    this.lamps.dispose();
+    this.poles.dispose();
+    this.strips.dispose();
+  }
+}

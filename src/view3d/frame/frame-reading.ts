@@ -1,0 +1,90 @@
+/** What the view asks of the run at one instant; one object, read anew each frame without allocating. */
+import type { ElementOperation, ElementState, TraceReader } from "#sim/trace/trace-reader.ts";
+import { type StateGroup, stateGroup } from "../theme.ts";
+
+/** Places of the counters in the trace (the models' counter names; a test compares). */
+export const COUNTER = { side: 0, good: 1, rejected: 2, scrapped: 3, backlog: 4 } as const;
+
+export class FrameReading {
+  /** Microseconds. */
+  time = 0;
+  /** The same time in seconds, for motion. */
+  seconds = 0;
+  private readonly reader: TraceReader;
+  private readonly states: readonly string[];
+  private readonly groups: readonly StateGroup[];
+  private readonly held: Int32Array;
+  private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
+  private readonly operation: ElementOperation = {
+    part: -1,
+    duration: 0,
+    share: 0,
+    known: false,
+    running: false,
+  };
+
+  constructor(reader: TraceReader, states: readonly string[], elementCount: number) {
+    this.held = new Int32Array(elementCount);
+    this.reader = reader;
+    this.states = states;
+    this.groups = states.map((name) => stateGroup(name));
+  }
+
+  get trace(): TraceReader {
+    return this.reader;
+  }
+
+  moveTo(time: number): void {
+    this.time = time;
+    this.seconds = time / 1e6;
+  }
+
+  /** State of an element; the object is reused by the next call. */
+  stateOf(element: number): ElementState {
+    return this.reader.stateAt(element, this.time, this.state);
+  }
+
+  stateName(element: number): string {
+    return this.states[this.stateOf(element).state] ?? "closed";
+  }
+
+  groupOf(element: number): StateGroup {
+    return this.groups[this.stateOf(element).state] ?? "off";
+  }
+
+  /** Share of the present state that has elapsed, 0..1; 0 while its end is open. */
+  elapsedShare(element: number): number {
+    const { since, plannedEnd } = this.stateOf(element);
+    if (plannedEnd <= since) return 0;
+    return Math.min(1, Math.max(0, (this.time - since) / (plannedEnd - since)));
+  }
+
+  /** Seconds since the present state began. */
+  secondsInState(element: number): number {
+    return (this.time - this.stateOf(element).since) / 1e6;
+  }
+
+  /** The operation that began last on an element; the object is reused by the next call. */
+  operationOf(element: number): ElementOperation {
+    return this.reader.operationAt(element, this.time, this.operation);
+  }
+
+  /** Forgets the parts counted in the frame before. */
+  clearHeld(): void {
+    this.held.fill(0);
+  }
+
+  /** One more part rests in this element in this frame. */
+  countHeld(element: number): void {
+    this.held[element]++;
+  }
+
+  /** Parts at rest in an element, as counted while this frame was drawn. */
+  partsIn(element: number): number {
+    return this.held[element];
+  }
+
+  counter(element: number, counter: number): number {
+    return this.reader.counterAt(element, counter, this.time);
+  }
+}

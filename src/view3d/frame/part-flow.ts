@@ -1,0 +1,139 @@
+/** Draws every part where the trace says it is: resting in an element, or on its way with who carries it. */
+import type { PartFacts, PartMove, PartVisitor } from "#sim/trace/trace-reader.ts";
+import { Matrix4 } from "three";
+import { HANDS, type Kit, type RestingPlace } from "../equipment/equipment-model.ts";
+import { TROLLEY_TOP } from "../figures/fixtures.ts";
+import type { PartStage } from "../figures/parts.ts";
+import { newPose, type PersonPose, standing } from "../figures/people.ts";
+import { smoothStep } from "../hash.ts";
+import type { FrameReading } from "./frame-reading.ts";
+import type { PathPoint, PathWalk } from "./path-walk.ts";
+import type { Placement } from "./placement.ts";
+
+/** Height of parts that travel by themselves, on rollers. */
+export const ROLLER_TOP = 0.62;
+/** A part handed over without a move of its own is seen to glide to its new place for this long, seconds. */
+const HANDOVER_SECONDS = 3;
+const STEP_LENGTH = 0.75;
+const SIDES = 3;
+
+export class PartFlow {
+  private readonly placement: Placement;
+  private readonly paths: PathWalk;
+  private readonly kinds: readonly string[];
+  /** Parts seen in this frame per element and slot. */
+  private readonly seen: Int32Array;
+  private readonly local = new Matrix4();
+  private readonly world = new Matrix4();
+  private readonly other = new Matrix4();
+  private readonly ground = new Matrix4();
+  private readonly place: RestingPlace = { x: 0, y: 0, z: 0, turn: 0 };
+  private readonly way: PathPoint = { x: 0, z: 0, yaw: 0 };
+  private readonly pose: PersonPose = newPose();
+  private reading!: FrameReading;
+  private kit!: Kit;
+  private readonly visitor: PartVisitor;
+
+  constructor(placement: Placement, paths: PathWalk, kinds: readonly string[]) {
+    this.placement = placement;
+    this.paths = paths;
+    this.kinds = kinds;
+    this.seen = new Int32Array(kinds.length * SIDES);
+    this.visitor = (_part, element, slot, _order, move, facts) => this.draw(element, slot, move, facts);
+  }
+
+  drawAll(reading: FrameReading, kit: Kit): void {
+    this.reading = reading;
+    this.kit = kit;
+    this.seen.fill(0);
+    reading.clearHeld();
+    reading.trace.visitParts(reading.time, this.visitor);
+  }
+
+  private draw(element: number, slot: number, move: PartMove | undefined, facts: PartFacts): void {
+    if (move) {
+      this.drawMoving(element, move, facts);
+      return;
+    }
+    this.reading.countHeld(element);
+    const owner = this.placement.ownerOf[element];
+    if (!owner) return;
+    const inHands = this.placement.isOperator[element];
+    const side = Math.min(SIDES - 1, Math.max(0, inHands ? SIDES - 1 : slot));
+    const order = this.seen[element * SIDES + side]++;
+    if (!owner.model.rest(owner, inHands ? HANDS : slot, order, this.reading, this.place)) return;
+    this.compose(owner.matrix, this.place, this.world);
+    this.glide(element, facts);
+    this.kit.parts.add(this.world, this.stageOf(element, facts));
+  }
+
+  /** Eases a part that was handed straight over from where it lay before to where it lies now. */
+  private glide(element: number, facts: PartFacts): void {
+    if (facts.handedFrom < 0) return;
+    const share = (this.reading.time - facts.since) / (HANDOVER_SECONDS * 1e6);
+    if (share >= 1 || share < 0) return;
+    const before = this.placement.ownerOf[facts.handedFrom];
+    const now = this.placement.ownerOf[element];
+    if (!before || before === now) return;
+    const eased = smoothStep(0, 1, share);
+    this.compose(before.matrix, { x: 0, y: 0.9, z: 0, turn: 0 }, this.other);
+    const from = this.other.elements;
+    const to = this.world.elements;
+    const lift = 0.5 * 4 * eased * (1 - eased);
+    to[12] = from[12] + (to[12] - from[12]) * eased;
+    to[13] = from[13] + (to[13] - from[13]) * eased + lift;
+    to[14] = from[14] + (to[14] - from[14]) * eased;
+  }
+
+  private drawMoving(to: number, move: PartMove, facts: PartFacts): void {
+    const { way, kit } = this;
+    if (!this.paths.pointAt(move.from, to, move.share, way)) return;
+    const path = this.paths.pathBetween(move.from, to);
+    const stage = this.stageOf(to, facts, path?.route);
+    this.ground.makeRotationY(way.yaw).setPosition(way.x, 0, way.z);
+    if (path?.carriedBy === undefined) {
+      this.local
+        .makeRotationY(Math.PI / 2)
+        .setPosition(0, ROLLER_TOP, 0)
+        .premultiply(this.ground);
+      kit.parts.add(this.local, stage);
+      return;
+    }
+    kit.fixtures.add("trolley", this.ground);
+    kit.spots.add(way.x, way.z, 2, 2);
+    this.local
+      .makeRotationY(Math.PI / 2)
+      .setPosition(0, TROLLEY_TOP, 0)
+      .premultiply(this.ground);
+    kit.parts.add(this.local, stage);
+    standing(this.pose);
+    const steps = (move.share * this.paths.lengthOf(move.from, to)) / STEP_LENGTH;
+    this.pose.stride = 0.5 * Math.sin(steps * Math.PI);
+    this.pose.lean = 0.14;
+    this.pose.left.set(0.34, 1.0, 0.5);
+    this.pose.right.set(-0.34, 1.0, 0.5);
+    kit.people.add(this.ground, 0, -1.18, 0, "handler", this.pose);
+  }
+
+  private compose(base: Matrix4, place: RestingPlace, out: Matrix4): void {
+    out.makeRotationY(place.turn).setPosition(place.x, place.y, place.z).premultiply(base);
+  }
+
+  /** Stage of a part from where it is and who worked on it last. */
+  private stageOf(element: number, facts: PartFacts, route?: string): PartStage {
+    const here = this.kinds[element];
+    if (route === "reject" || route === "scrap" || here === "rework-station" || here === "scrap")
+      return "rejected";
+    if (facts.worker < 0) return "raw";
+    const worker = this.kinds[facts.worker];
+    const rejected = worker === "inspection" && here !== "inspection" && here !== "sink" && route !== "ok";
+    if (rejected) return "rejected";
+    if (
+      facts.worker === element ||
+      this.placement.ownerOf[facts.worker] === this.placement.ownerOf[element]
+    ) {
+      return this.reading.operationOf(facts.worker).share >= 1 || worker === "inspection" ? "welded" : "raw";
+    }
+    return "welded";
+  }
+}

@@ -1,0 +1,241 @@
+/** Paints the hall floor: concrete, aisles, zones, station markings and soft shadows, all in one texture. */
+import type { Scene } from "#models/scene.ts";
+import type { PlacedElement, ShadowBox } from "../equipment/equipment-model.ts";
+import { yawOf } from "../frame/placement.ts";
+import { hashUnit } from "../hash.ts";
+import { LABEL_FONT } from "../overlay/label-font.ts";
+import { PAINT, type Palette } from "../theme.ts";
+import type { Language } from "../view-types.ts";
+
+/** Direction in which shadows fall, per metre of height: plan x to the right, plan y up. */
+const SHADOW_FALL = { x: 0.42, y: 0.3 } as const;
+const AISLE_WIDTH = 1.7;
+const EDGE_WIDTH = 0.13;
+
+export interface FloorPainting {
+  scene: Scene;
+  placed: readonly PlacedElement[];
+  palette: Palette;
+  language: Language;
+  /** Pixels per metre. */
+  scale: number;
+}
+
+/** A canvas that covers the floor; plan (0, 0) is its lower left corner. */
+export function paintFloor(painting: FloorPainting): HTMLCanvasElement {
+  const { scene, scale } = painting;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(scene.floor.width * scale);
+  canvas.height = Math.round(scene.floor.depth * scale);
+  const context = canvas.getContext("2d");
+  if (!context) return canvas;
+  // From here on the unit is the metre and y points up the plan.
+  context.setTransform(scale, 0, 0, -scale, 0, canvas.height);
+  paintConcrete(context, painting);
+  paintZones(context, painting);
+  paintAisles(context, painting);
+  paintStations(context, painting);
+  paintShadows(context, painting, canvas);
+  return canvas;
+}
+
+function paintConcrete(context: CanvasRenderingContext2D, { scene, palette }: FloorPainting): void {
+  const { width, depth } = scene.floor;
+  context.fillStyle = palette.floor;
+  context.fillRect(0, 0, width, depth);
+  // Slight unevenness of a poured floor.
+  for (let index = 0; index < 220; index++) {
+    const radius = 0.6 + 2.2 * hashUnit(index, 1);
+    context.fillStyle = hashUnit(index, 2) > 0.5 ? "rgba(255,255,255,0.022)" : "rgba(0,0,0,0.02)";
+    context.beginPath();
+    context.ellipse(hashUnit(index, 3) * width, hashUnit(index, 4) * depth, radius, radius * 0.6, 0, 0, 7);
+    context.fill();
+  }
+  context.strokeStyle = palette.floorJoint;
+  context.lineWidth = 0.035;
+  context.beginPath();
+  for (let x = 5; x < width; x += 5) {
+    context.moveTo(x, 0);
+    context.lineTo(x, depth);
+  }
+  for (let y = 4; y < depth; y += 4) {
+    context.moveTo(0, y);
+    context.lineTo(width, y);
+  }
+  context.stroke();
+}
+
+function paintZones(context: CanvasRenderingContext2D, { scene, palette, language }: FloorPainting): void {
+  for (const zone of scene.zones) {
+    context.fillStyle = "rgba(255,255,255,0.07)";
+    context.fillRect(zone.x, zone.y, zone.width, zone.depth);
+    context.strokeStyle = palette.stencil;
+    context.lineWidth = 0.09;
+    context.strokeRect(zone.x, zone.y, zone.width, zone.depth);
+    paintText(context, zone.name[language], zone.x + 0.35, zone.y + 0.4, 0.62, palette.stencil);
+  }
+}
+
+/** Walkways follow the paths on which people carry parts. */
+function paintAisles(context: CanvasRenderingContext2D, { scene, palette }: FloorPainting): void {
+  const trace = () => {
+    context.beginPath();
+    for (const path of scene.paths) {
+      if (path.carriedBy === undefined) continue;
+      path.points.forEach(([x, y], index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    }
+  };
+  context.lineJoin = "miter";
+  context.lineCap = "square";
+  trace();
+  context.lineWidth = AISLE_WIDTH;
+  context.strokeStyle = palette.aisleEdge;
+  context.stroke();
+  trace();
+  context.lineWidth = AISLE_WIDTH - 2 * EDGE_WIDTH;
+  context.strokeStyle = palette.aisle;
+  context.stroke();
+}
+
+function paintStations(context: CanvasRenderingContext2D, { placed, palette }: FloorPainting): void {
+  for (const { element, footprint, model } of placed) {
+    const { width, depth } = footprint;
+    context.save();
+    enterLocalFrame(context, element.pose);
+    context.fillStyle = "rgba(20,30,45,0.07)";
+    context.fillRect(-width / 2, -depth / 2, width, depth);
+    context.lineWidth = 0.09;
+    context.strokeStyle = PAINT.fence;
+    context.strokeRect(-width / 2, -depth / 2, width, depth);
+    model.floorMarks?.(context, element);
+    if (element.ordinal > 0 && isOneOfMany(placed, element.group)) {
+      context.scale(1, -1);
+      paintText(
+        context,
+        String(element.ordinal).padStart(2, "0"),
+        -width / 2 + 0.18,
+        -depth / 2 + 0.2,
+        0.5,
+        palette.stencil,
+      );
+    }
+    context.restore();
+  }
+}
+
+function isOneOfMany(placed: readonly PlacedElement[], group: string): boolean {
+  let count = 0;
+  for (const { element } of placed) if (element.group === group) count++;
+  return count > 1;
+}
+
+/** x to the right of the element, y to its front. */
+function enterLocalFrame(context: CanvasRenderingContext2D, pose: PlacedElement["element"]["pose"]): void {
+  context.translate(pose.x, pose.y);
+  context.rotate(yawOf(pose.heading));
+  context.scale(1, -1);
+}
+
+function paintShadows(
+  context: CanvasRenderingContext2D,
+  { placed, palette, scale }: FloorPainting,
+  canvas: HTMLCanvasElement,
+): void {
+  const layer = document.createElement("canvas");
+  layer.width = canvas.width;
+  layer.height = canvas.height;
+  const ink = layer.getContext("2d");
+  if (!ink) return;
+  ink.setTransform(context.getTransform());
+  ink.fillStyle = "#000";
+  for (const one of placed) {
+    for (const box of one.model.shadows(one.element)) fillShadow(ink, one, box);
+  }
+  // Two blurs: a tight contact shadow and a wide soft one.
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (const [radius, strength] of [
+    [0.08, 0.42],
+    [0.34, 0.5],
+  ]) {
+    context.globalAlpha = strength;
+    context.filter = `blur(${(radius * scale).toFixed(1)}px)`;
+    context.drawImage(tinted(layer, palette.shadow), 0, 0);
+  }
+  context.restore();
+}
+
+function tinted(layer: HTMLCanvasElement, colour: string): HTMLCanvasElement {
+  const ink = layer.getContext("2d");
+  if (ink) {
+    ink.save();
+    ink.setTransform(1, 0, 0, 1, 0, 0);
+    ink.globalCompositeOperation = "source-in";
+    ink.fillStyle = colour;
+    ink.fillRect(0, 0, layer.width, layer.height);
+    ink.restore();
+  }
+  return layer;
+}
+
+/** The outline that a box throws: the hull of its foot and of its foot shifted by the fall of its top. */
+function fillShadow(ink: CanvasRenderingContext2D, { element }: PlacedElement, box: ShadowBox): void {
+  const yaw = yawOf(element.pose.heading);
+  const cos = Math.cos(yaw);
+  const sin = Math.sin(yaw);
+  const points: [number, number][] = [];
+  for (const dx of [-0.5, 0.5]) {
+    for (const dz of [-0.5, 0.5]) {
+      const x = box.x + dx * box.width;
+      const z = box.z + dz * box.depth;
+      const planX = element.pose.x + x * cos + z * sin;
+      const planY = element.pose.y - (-x * sin + z * cos);
+      points.push([planX, planY]);
+      points.push([planX + SHADOW_FALL.x * box.height, planY + SHADOW_FALL.y * box.height]);
+    }
+  }
+  const hull = convexHull(points);
+  ink.beginPath();
+  hull.forEach(([x, y], index) => (index === 0 ? ink.moveTo(x, y) : ink.lineTo(x, y)));
+  ink.closePath();
+  ink.fill();
+}
+
+/** Andrew's monotone chain. */
+export function convexHull(points: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const sorted = [...points].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
+  const half = (ordered: readonly (readonly [number, number])[]) => {
+    const chain: (readonly [number, number])[] = [];
+    for (const point of ordered) {
+      while (chain.length >= 2) {
+        const [ax, ay] = chain[chain.length - 2];
+        const [bx, by] = chain[chain.length - 1];
+        if ((bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax) > 0) break;
+        chain.pop();
+      }
+      chain.push(point);
+    }
+    chain.pop();
+    return chain;
+  };
+  return [...half(sorted), ...half([...sorted].reverse())];
+}
+
+/** Text with its lower left corner at (x, y), `height` metres high, in a frame whose y points up. */
+function paintText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  height: number,
+  colour: string,
+): void {
+  context.save();
+  context.translate(x, y);
+  context.scale(height / 100, -height / 100);
+  context.font = `700 100px ${LABEL_FONT}`;
+  context.fillStyle = colour;
+  context.textBaseline = "alphabetic";
+  context.fillText(text, 0, 0);
+  context.restore();
+}

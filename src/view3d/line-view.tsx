@@ -1,0 +1,121 @@
+/** The 3D view of a line: a picture of (scene, trace, time) that never asks the simulation anything. */
+import { Canvas, type RootState } from "@react-three/fiber";
+import { Component, type ReactNode, useCallback, useMemo, useState } from "react";
+import { FIELD_OF_VIEW } from "./camera.ts";
+import { LineScene } from "./line-scene.tsx";
+import { PALETTES } from "./theme.ts";
+import { VIEW_TEXTS } from "./view-texts.ts";
+import type { LineViewProps } from "./view-types.ts";
+
+/** End-to-end tests draw in software: `?e2e=1` turns smoothing of edges off. */
+const SMOOTH = typeof location === "undefined" || !new URLSearchParams(location.search).has("e2e");
+
+function hasWebGl(): boolean {
+  try {
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}
+
+interface BoundaryProps {
+  message: string;
+  children: ReactNode;
+}
+
+/** A fault in the picture must not take the page with it. */
+class ViewBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <Message text={this.props.message} /> : this.props.children;
+  }
+}
+
+function Message({ text }: { text: string }) {
+  return (
+    <div
+      role="status"
+      style={{
+        position: "absolute",
+        inset: 0,
+        display: "grid",
+        placeItems: "center",
+        padding: 24,
+        textAlign: "center",
+        background: "rgba(20,28,40,0.72)",
+        color: "#fff",
+      }}
+    >
+      <span>{text}</span>
+    </div>
+  );
+}
+
+export function LineView(props: LineViewProps) {
+  const { theme, language } = props;
+  const texts = VIEW_TEXTS[language];
+  const palette = PALETTES[theme];
+  const available = useMemo(() => hasWebGl(), []);
+  const [lost, setLost] = useState(false);
+  const [resets, setResets] = useState(0);
+
+  const onCreated = useCallback(({ gl }: RootState) => {
+    // Keys turn and zoom the picture once it has the focus.
+    gl.domElement.tabIndex = 0;
+    gl.domElement.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      setLost(true);
+    });
+    gl.domElement.addEventListener("webglcontextrestored", () => setLost(false));
+  }, []);
+
+  if (!available) return <Message text={texts.none} />;
+  return (
+    <div style={{ position: "relative", width: "100%", height: "100%", background: palette.background }}>
+      <ViewBoundary message={texts.none}>
+        <Canvas
+          role="img"
+          aria-label={texts.picture}
+          frameloop="demand"
+          flat
+          dpr={[1, 2]}
+          gl={{ antialias: SMOOTH, powerPreference: "high-performance", alpha: false, stencil: false }}
+          camera={{ fov: FIELD_OF_VIEW, near: 0.5, far: 600 }}
+          onCreated={onCreated}
+        >
+          <LineScene {...props} resets={resets} />
+        </Canvas>
+      </ViewBoundary>
+      <button
+        type="button"
+        onClick={() => setResets((count) => count + 1)}
+        title={texts.reset}
+        style={{
+          position: "absolute",
+          right: 12,
+          bottom: 12,
+          padding: "4px 10px",
+          font: "inherit",
+          fontSize: 12,
+          lineHeight: 1.5,
+          color: palette.labelText,
+          background: palette.labelFill,
+          border: `1px solid ${palette.labelEdge}`,
+          borderRadius: 6,
+          cursor: "pointer",
+        }}
+      >
+        {texts.reset}
+      </button>
+      {lost ? <Message text={texts.lost} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+/** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
+import type { Scene } from "#models/scene.ts";
+import { Group, InstancedMesh, type Object3D, type Quaternion } from "three";
+import type { Kit, PlacedElement } from "./equipment/equipment-model.ts";
+import { Arcs } from "./figures/arcs.ts";
+import { FixturePool } from "./figures/fixtures.ts";
+import { GroundSpots } from "./figures/ground-spots.ts";
+import { Parts } from "./figures/parts.ts";
+import { People } from "./figures/people.ts";
+import { Signals } from "./figures/signals.ts";
+import type { FrameReading } from "./frame/frame-reading.ts";
+import { PartFlow } from "./frame/part-flow.ts";
+import { PathWalk } from "./frame/path-walk.ts";
+import { Placement } from "./frame/placement.ts";
+import { ShapeBuilder } from "./geometry/shape-builder.ts";
+import { createHall } from "./ground/hall.ts";
+import type { Materials } from "./materials.ts";
+import { RobotArms } from "./robot/robot-arms.ts";
+import type { Palette } from "./theme.ts";
+import type { Language } from "./view-types.ts";
+
+export interface StageOptions {
+  scene: Scene;
+  materials: Materials;
+  palette: Palette;
+  language: Language;
+  floorScale: number;
+  anisotropy: number;
+}
+
+export class Stage {
+  readonly group = new Group();
+  readonly placement: Placement;
+  private readonly kit: Kit;
+  private readonly partFlow: PartFlow;
+  private readonly palette: Palette;
+  private readonly owned: { dispose: () => void }[] = [];
+
+  constructor(options: StageOptions) {
+    const { scene, materials } = options;
+    this.palette = options.palette;
+    this.placement = new Placement(scene);
+    const paths = new PathWalk(scene);
+    this.partFlow = new PartFlow(
+      this.placement,
+      paths,
+      scene.elements.map((element) => element.kind),
+    );
+    const arcs = new Arcs(materials);
+    this.kit = {
+      people: new People(materials),
+      robots: new RobotArms(materials),
+      parts: new Parts(materials),
+      fixtures: new FixturePool(materials),
+      signals: new Signals(materials, arcs),
+      spots: new GroundSpots(materials),
+      arcs,
+    };
+    const hall = createHall({ ...options, placed: this.placement.placed });
+    this.owned.push(hall);
+    this.group.add(hall.group, ...this.bodies(materials));
+    for (const pool of Object.values(this.kit)) {
+      this.owned.push(pool);
+      this.group.add(...pool.meshes);
+    }
+  }
+
+  /** Draws the instant of the reading; `facing` is the camera's orientation. */
+  draw(reading: FrameReading, facing: Quaternion): void {
+    const { people, robots, parts, fixtures, signals, spots, arcs } = this.kit;
+    arcs.begin(facing, this.palette.arcReach);
+    for (const pool of [people, robots, parts, fixtures, signals, spots]) pool.begin();
+    for (const placed of this.placement.placed) placed.model.animate?.(placed, reading, this.kit);
+    this.partFlow.drawAll(reading, this.kit);
+    for (const pool of [people, robots, parts, fixtures, signals, spots, arcs]) pool.end();
+  }
+
+  dispose(): void {
+    for (const thing of this.owned) thing.dispose();
+  }
+
+  /** One instanced mesh per look of equipment, and one more for its translucent parts. */
+  private bodies(materials: Materials): Object3D[] {
+    const variants = new Map<string, PlacedElement[]>();
+    for (const placed of this.placement.placed) {
+      const same = variants.get(placed.variant);
+      if (same) same.push(placed);
+      else variants.set(placed.variant, [placed]);
+    }
+    const meshes: Object3D[] = [];
+    for (const same of variants.values()) {
+      const [{ model, element }] = same;
+      const body = new ShapeBuilder();
+      model.body(body, element);
+      const sheer = new ShapeBuilder();
+      model.sheer?.(sheer, element);
+      for (const [builder, material, order] of [
+        [body, materials.paint, 0],
+        [sheer, materials.sheer, 3],
+      ] as const) {
+        if (builder.empty) continue;
+        const geometry = builder.build();
+        const mesh = new InstancedMesh(geometry, material, same.length);
+        same.forEach((placed, index) => mesh.setMatrixAt(index, placed.matrix));
+        mesh.renderOrder = order;
+        mesh.computeBoundingSphere();
+        this.owned.push({
+          dispose: () => {
+            geometry.dispose();
+            mesh.dispose();
+          },
+        });
+        meshes.push(mesh);
+      }
+    }
+    return meshes;
+  }
+}

@@ -1,0 +1,173 @@
+import type { Theme } from "./view-types.ts";
+
+/** Colours of things that differ between the light and the dark theme; equipment keeps its paint in both. */
+export interface Palette {
+  background: string;
+  ground: string;
+  floor: string;
+  floorJoint: string;
+  aisle: string;
+  aisleEdge: string;
+  stencil: string;
+  shadow: string;
+  wall: string;
+  wallBand: string;
+  window: string;
+  column: string;
+  skyLight: string;
+  groundLight: string;
+  skyIntensity: number;
+  keyLight: string;
+  keyIntensity: number;
+  fillIntensity: number;
+  exposure: number;
+  arcReach: number;
+  labelFill: string;
+  labelText: string;
+  labelMuted: string;
+  labelEdge: string;
+  select: string;
+  hover: string;
+}
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = {
+  light: {
+    background: "#e6ebf1",
+    ground: "#d9dfe6",
+    floor: "#b4bbc0",
+    floorJoint: "#a3abb1",
+    aisle: "#5f9a7c",
+    aisleEdge: "#f0c419",
+    stencil: "rgba(255,255,255,0.92)",
+    shadow: "rgba(24,32,44,0.42)",
+    wall: "#e9edf0",
+    wallBand: "#4f7fae",
+    window: "#c6ddee",
+    column: "#6f8aa6",
+    skyLight: "#f5f9ff",
+    groundLight: "#8d949c",
+    skyIntensity: 1.75,
+    keyLight: "#fff3df",
+    keyIntensity: 2.1,
+    fillIntensity: 0.5,
+    exposure: 1,
+    arcReach: 1,
+    labelFill: "rgba(255,255,255,0.96)",
+    labelText: "#17212e",
+    labelMuted: "#5a6675",
+    labelEdge: "rgba(23,33,46,0.22)",
+    select: "#1677ff",
+    hover: "#ffffff",
+  },
+  dark: {
+    background: "#0d131c",
+    ground: "#111925",
+    floor: "#3a434d",
+    floorJoint: "#323a44",
+    aisle: "#2c5a4a",
+    aisleEdge: "#b8961a",
+    stencil: "rgba(225,235,245,0.75)",
+    shadow: "rgba(0,0,0,0.55)",
+    wall: "#2b3542",
+    wallBand: "#27496d",
+    window: "#3c5670",
+    column: "#3d5068",
+    skyLight: "#a9c3e6",
+    groundLight: "#20262e",
+    skyIntensity: 1.05,
+    keyLight: "#ffe9cc",
+    keyIntensity: 1.35,
+    fillIntensity: 0.45,
+    exposure: 1.05,
+    arcReach: 1.5,
+    labelFill: "rgba(20,28,40,0.94)",
+    labelText: "#eef4fb",
+    labelMuted: "#9fb0c3",
+    labelEdge: "rgba(160,185,215,0.35)",
+    select: "#4c9bff",
+    hover: "#dfe9f5",
+  },
+};
+
+/** Meaning of a state at a glance; the order is the order of lamps on a stack light, top first. */
+export type StateGroup = "fault" | "wait" | "work" | "setup" | "off";
+
+const GROUP_OF_STATE: Readonly<Record<string, StateGroup>> = {
+  closed: "off",
+  break: "off",
+  starved: "wait",
+  working: "work",
+  blocked: "wait",
+  setup: "setup",
+  "short-stop": "fault",
+  down: "fault",
+  "waiting-staff": "wait",
+  stopped: "fault",
+  loading: "work",
+  turning: "work",
+};
+
+export function stateGroup(name: string | undefined): StateGroup {
+  return (name !== undefined && GROUP_OF_STATE[name]) || "off";
+}
+
+export const STATE_COLOURS: Readonly<Record<StateGroup, string>> = {
+  fault: "#ff3b30",
+  wait: "#ffc21a",
+  work: "#2fd158",
+  setup: "#2f8bff",
+  off: "#8a929b",
+};
+
+/** Paint of machines, people and parts. */
+export const PAINT = {
+  robot: "#f28b1c",
+  robotDark: "#33383f",
+  steel: "#8f99a3",
+  steelDark: "#565f69",
+  bareSteel: "#b9c2ca",
+  table: "#6f7984",
+  fence: "#f4c20d",
+  mesh: "#3c434b",
+  cabinet: "#e4e8eb",
+  cabinetDark: "#4a525b",
+  powerSource: "#c8372d",
+  wireDrum: "#2f5f94",
+  cylinder: "#7d9a8c",
+  cylinderCap: "#c9b23c",
+  hose: "#2a2e33",
+  curtain: "#d2532a",
+  curtainRework: "#3f7f6b",
+  hood: "#5d7fa3",
+  rack: "#2e62a6",
+  rackBeam: "#ef7d22",
+  wood: "#c39a63",
+  bin: "#3277bd",
+  scrap: "#c92a22",
+  finished: "#2c7d4f",
+  roller: "#c5ccd3",
+  conveyor: "#557089",
+  skin: "#d9a27d",
+  hair: "#2b2724",
+  glove: "#c98a3a",
+  boot: "#26292d",
+  screen: "#57c7ff",
+  rubber: "#24272b",
+  white: "#f4f6f8",
+} as const;
+
+/** Working clothes and hats by trade. */
+export const WORKWEAR = {
+  welder: { clothes: "#3d5a80", hat: "#2d3136" },
+  operator: { clothes: "#2f6f9f", hat: "#f2c230" },
+  inspector: { clothes: "#e8ecef", hat: "#3b7dd8" },
+  handler: { clothes: "#e07b2a", hat: "#f2c230" },
+  rework: { clothes: "#5b5f8c", hat: "#2d3136" },
+} as const;
+
+/** Colour of a part by what has happened to it. */
+export const PART_COLOURS = {
+  raw: "#b4bdc6",
+  welded: "#2f3d4f",
+  rejected: "#c8443a",
+} as const;
