@@ -1,0 +1,85 @@
+import { Command } from "commander";
+import type { MessageKey } from "#src/i18n/i18n.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { list } from "./commands/list.ts";
+import { run, type RunOptions } from "./commands/run.ts";
+import { validate } from "./commands/validate.ts";
+import { InputError, type ExitCode } from "./exit.ts";
+import type { Terminal } from "./terminal.ts";
+
+const HEADINGS: Readonly<Record<string, MessageKey>> = {
+  "Usage:": "cli.help.usage",
+  "Arguments:": "cli.help.arguments",
+  "Options:": "cli.help.options",
+  "Commands:": "cli.help.commands",
+};
+
+/** The commands and options in the language of `terminal`; `finish` takes the exit code of the command that ran. */
+export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const { text } = terminal;
+
+  const language = (value: string): string => {
+    if (value !== "zh" && value !== "en") throw new InputError("cli.badLanguage", { found: value });
+    return value;
+  };
+
+  const inWords = (usage: string): string =>
+    usage
+      .replace("[options]", text("cli.help.optionsMark"))
+      .replace("[command]", text("cli.help.commandMark"));
+
+  const prepared = (command: Command): Command =>
+    command
+      .option("--lang <zh|en>", text("cli.opt.lang"), language)
+      .helpOption("-h, --help", text("cli.opt.help"))
+      .configureHelp({
+        styleTitle: (title) => {
+          const key = HEADINGS[title];
+          return key === undefined ? title : text(key);
+        },
+        styleUsage: inWords,
+        styleSubcommandTerm: inWords,
+      })
+      // Errors are told by the caller, in both languages.
+      .configureOutput({ writeErr: () => undefined })
+      .exitOverride();
+
+  const program = prepared(new Command("chejian"))
+    .description(text("cli.description"))
+    .version(packageJson.version, "-V, --version", text("cli.opt.version"))
+    .helpCommand("help [command]", text("cli.help.command"))
+    .addHelpText("after", `\n${text("cli.help.exit")}`);
+
+  program.addCommand(
+    prepared(new Command("list"))
+      .description(text("cli.list.help"))
+      .option("--json", text("cli.opt.json"))
+      .action((options: { json?: boolean }) => finish(list(terminal, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("run"))
+      .description(text("cli.run.help"))
+      .argument("<model>", text("cli.arg.model"))
+      .option("--json", text("cli.opt.json"))
+      .option("--replications <N>", text("cli.opt.replications"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--workers <W>", text("cli.opt.workers"))
+      .option("--price-set <id>", text("cli.opt.priceSet"))
+      .option("--measures <a,b>", text("cli.opt.measures"))
+      .option("--sensitivity", text("cli.opt.sensitivity"))
+      .action(async (model: string, options: RunOptions) => finish(await run(terminal, model, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("validate"))
+      .description(text("cli.validate.help"))
+      .argument("<file>", text("cli.arg.file"))
+      .option("--json", text("cli.opt.json"))
+      .action(async (file: string, options: { json?: boolean }) =>
+        finish(await validate(terminal, file, options)),
+      ),
+  );
+
+  return program;
+}

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chejian, chejianIntoClosedPipe } from "./command.ts";
+
+const HAN = /\p{Script=Han}/u;
+const BUILD_TIME = 60_000;
+
+let folder = "";
+
+function file(name: string, text: string): string {
+  const at = path.join(folder, name);
+  writeFileSync(at, text);
+  return at;
+}
+
+const LINE = fileURLToPath(new URL("../../scenarios/chassis-arc-welding.json", import.meta.url));
+const line = (): string => readFileSync(LINE, "utf8");
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "chejian-cli-"));
+  // The first call builds the command line.
+  await chejian("list");
+}, BUILD_TIME);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("list", () => {
+  it("gives ids and names as JSON", async () => {
+    const { code, out } = await chejian("list", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      scenarios: [{ id: "chassis-arc-welding", name: { zh: "汽车底盘弧焊", en: "Chassis arc welding" } }],
+    });
+  });
+
+  it("speaks Chinese by default and English on request", async () => {
+    expect((await chejian("list")).out).toContain("汽车底盘弧焊");
+    const english = await chejian("list", "--lang", "en");
+    expect(english.out).toContain("Chassis arc welding");
+    expect(english.out).not.toMatch(HAN);
+  });
+});
+
+describe("help", () => {
+  it.each([[], ["list"], ["run"], ["validate"]])("of %j is there in both languages", async (...command) => {
+    const chinese = await chejian(...command, "--help");
+    expect(chinese.code).toBe(0);
+    expect(chinese.out).toMatch(/用法：.*\n/);
+    const english = await chejian(...command, "--help", "--lang", "en");
+    expect(english.code).toBe(0);
+    expect(english.out).toContain("Usage:");
+    expect(english.out).not.toMatch(HAN);
+  });
+});
+
+describe("a wrong command line ends with code 2, told in both languages", () => {
+  it.each([
+    ["an unknown command", ["simulate"], "unknown command simulate"],
+    ["an unknown option", ["run", "--fast", "x"], "unknown option --fast"],
+    ["a missing argument", ["run"], "missing argument model"],
+    ["a missing value", ["run", "x", "--seed"], "needs a value"],
+    ["too many arguments", ["validate", "a", "b"], "too many arguments"],
+    ["an unknown language", ["list", "--lang", "fr"], "--lang takes zh or en, not fr"],
+    ["a missing file", ["validate", "no-such-file.json"], "there is no file no-such-file.json"],
+    ["a folder", ["validate", "."], "is not a regular file"],
+    [
+      "an unknown scenario",
+      ["run", "no-such-line"],
+      "neither a bundled scenario (chassis-arc-welding) nor a file",
+    ],
+    ["no workers", ["run", "chassis-arc-welding", "--workers", "0"], "whole number from 1 to 256"],
+    ["a count that is none", ["run", "chassis-arc-welding", "--replications", "many"], "--replications"],
+    ["a seed beyond 32 bits", ["run", "chassis-arc-welding", "--seed", "4294967296"], "seed"],
+    ["an unknown price set", ["run", "chassis-arc-welding", "--price-set", "1999"], "1999"],
+    ["an unknown measure", ["run", "chassis-arc-welding", "--measures", "magic"], "no measure magic"],
+    ["an empty measure", ["run", "chassis-arc-welding", "--measures", "robot-cells,"], "empty id"],
+  ])("%s", async (_, args, message) => {
+    const { code, out, err } = await chejian(...args);
+    expect(err).toContain(message);
+    expect(err).toMatch(HAN);
+    expect(out).toBe("");
+    expect(code).toBe(2);
+  });
+
+  it("so does a reader that closes the pipe, instead of a stack", async () => {
+    const { code, err } = await chejianIntoClosedPipe("list", "--json");
+    expect(err).toContain("closed the pipe");
+    expect(err).toMatch(HAN);
+    expect(code).toBe(2);
+  });
+});
+
+describe("validate", () => {
+  it("accepts the bundled line with code 0", async () => {
+    const { code, out } = await chejian("validate", LINE, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ valid: true, id: "chassis-arc-welding", problems: [] });
+  });
+
+  // What to replace in the bundled line, and where the problem then stands.
+  it.each([
+    ["a negative time", ['"value": 180,', '"value": -180,'], "/equipment/3/work/time/mean/value"],
+    ["a huge number", ['"value": 180,', '"value": 1e300,'], "/equipment/3/work/time/mean/value"],
+    ["an unknown type", ['"kind": "manual-station"', '"kind": "wizard"'], "/equipment/3/kind"],
+    ["a dangling connection", ['"to": "weld"', '"to": "nowhere"'], "/connections/2/to"],
+    [
+      "a loop without exit",
+      ['"from": "weld", "to": "part-racks"', '"from": "weld", "to": "booth-racks"'],
+      "/equipment/2",
+    ],
+    ["HTML in a name", ['"zh": "手工焊位"', '"zh": "<script>1</script>"'], "/equipment/3/name/zh"],
+    ["an unknown target", ['"ZZ05"', '"ZZ99"'], "/targets/0"],
+  ] as const)("refuses %s with its place, in both languages", async (name, [from, to], pointer) => {
+    expect(line()).toContain(from);
+    const bad = file(`${name}.json`, line().replace(from, to));
+    const { code, out } = await chejian("validate", bad, "--json");
+    expect(code).toBe(2);
+    const { valid, problems } = JSON.parse(out) as { valid: boolean; problems: Record<string, unknown>[] };
+    expect(valid).toBe(false);
+    expect(problems.map((found) => found.path)).toContain(pointer);
+    for (const found of problems) {
+      expect(Object.keys(found)).toEqual(["path", "found", "expected", "message"]);
+      expect(found.message).toEqual({
+        zh: expect.stringMatching(HAN) as string,
+        en: expect.stringMatching(/[a-z]/) as string,
+      });
+    }
+    const plain = await chejian("validate", bad, "--lang", "en");
+    expect(plain.code).toBe(2);
+    expect(plain.out).toContain(pointer);
+    expect(plain.out).toMatch(HAN);
+  });
+
+  it("refuses truncated JSON with line and column, and so does run", async () => {
+    const cut = file("cut.json", line().slice(0, 5000));
+    const { code, out } = await chejian("validate", cut);
+    expect(code).toBe(2);
+    expect(out).toMatch(/第 \d+ 行第 \d+ 列/);
+    expect(out).toMatch(/line \d+, column \d+/);
+    const run = await chejian("run", cut, "--json");
+    expect(run.code).toBe(2);
+    expect(run.out).toBe("");
+    expect(run.err).toMatch(/line \d+, column \d+/);
+  });
+});
