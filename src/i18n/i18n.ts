@@ -1,6 +1,11 @@
 import i18next, { type i18n } from "i18next";
-import en from "./en.json" with { type: "json" };
-import zh from "./zh.json" with { type: "json" };
+import cliEn from "./cli.en.json" with { type: "json" };
+import cliZh from "./cli.zh.json" with { type: "json" };
+import pageEn from "./en.json" with { type: "json" };
+import pageZh from "./zh.json" with { type: "json" };
+
+const zh = { ...pageZh, ...cliZh };
+const en = { ...pageEn, ...cliEn };
 
 export type Language = "zh" | "en";
 export type MessageKey = keyof typeof zh;
@@ -8,11 +13,11 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 /** Looks one message up in the current language; `{{name}}` marks are filled from `values` as plain text. */
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
-/** Catalogues by language: the page and the command line read the same two files. */
+/** Catalogues by language: what the page says and what the command line says. */
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { zh, en };
 
 /**
- * An i18next instance over the two bundled catalogues. Keys are flat (`run.start`), so dots are no separators;
+ * An i18next instance over the bundled catalogues. Keys are flat (`run.start`), so dots are no separators;
  * a missing key shows itself as the key, never as the other language.
  */
 export function createI18n(language: Language): i18n {
