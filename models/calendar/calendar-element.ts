@@ -2,7 +2,7 @@ import { Priority } from "#sim/priority.ts";
 import type { SimElement, Simulation } from "#sim/simulation.ts";
 import { Opening, type WeekPlan } from "./week-plan.ts";
 
-/** A calendar in a run: at every boundary it writes the opening that holds from now on and wakes who follows it. */
+/** A calendar in a run: at every boundary it writes the opening that holds from now on, and wakes who follows it if that has changed. */
 export class CalendarElement implements SimElement {
   readonly number: number;
   private readonly sim: Simulation;
@@ -37,9 +37,11 @@ export class CalendarElement implements SimElement {
   onEvent(): void {
     const now = this.sim.now;
     const opening = this.plan.openingAt(now);
-    this.opening[this.index] = opening;
     if (opening === Opening.open) this.openSince[this.index] = now;
-    for (const follower of this.followers) this.sim.wake(follower.element, follower.port);
+    if (opening !== this.opening[this.index]) {
+      this.opening[this.index] = opening;
+      for (const follower of this.followers) this.sim.wake(follower.element, follower.port);
+    }
     this.scheduleNext();
   }
 

@@ -14,7 +14,8 @@ export interface WeekShift {
 }
 
 /**
- * A week that repeats for ever: a sorted list of boundaries with the opening that holds from each boundary on.
+ * A week that repeats for ever: a sorted list of boundaries (the opening changes or a crew takes over) with the opening that
+ * holds from each boundary on.
  * A run starts on Monday 00:00. "Planned" time is time in which the calendar is open; "paid" time adds the breaks.
  */
 export class WeekPlan {
@@ -37,7 +38,9 @@ export class WeekPlan {
     const opening: number[] = [];
     for (const mark of [...marks].sort((a, b) => a - b)) {
       const value = openingIn(this.shifts, mark);
-      if (opening.length === 0 || opening[opening.length - 1] !== value) {
+      const unchanged = opening.length > 0 && opening[opening.length - 1] === value;
+      // a shift that follows another without a gap is a boundary too: a fresh crew takes over
+      if (!unchanged || this.crewStartsAt(mark)) {
         boundary.push(mark);
         opening.push(value);
       }
@@ -73,7 +76,7 @@ export class WeekPlan {
     return this.opening[this.segment(time % WEEK)];
   }
 
-  /** First boundary after `time`; Infinity when the opening never changes. */
+  /** First moment after `time` at which the opening changes or a crew takes over; Infinity when there is none. */
   nextChange(time: Time): Time {
     if (this.boundary.length === 1) return Infinity;
     const inWeek = time % WEEK;
@@ -81,7 +84,8 @@ export class WeekPlan {
     if (next < this.boundary.length) return time - inWeek + this.boundary[next];
     // the week may wrap without a change (open over midnight of Sunday)
     const monday = time - inWeek + WEEK;
-    return this.opening[0] === this.opening[this.opening.length - 1] ? monday + this.boundary[1] : monday;
+    const goesOn = this.opening[0] === this.opening[this.opening.length - 1] && !this.crewStartsAt(0);
+    return goesOn ? monday + this.boundary[1] : monday;
   }
 
   /** First moment from `time` on at which the calendar is open; Infinity when it never opens. */
@@ -122,6 +126,10 @@ export class WeekPlan {
     if (this.shifts.length === 0) return Infinity;
     const week = Math.floor((count - 1) / this.shifts.length);
     return week * WEEK + this.shifts[(count - 1) % this.shifts.length].end;
+  }
+
+  private crewStartsAt(inWeek: Time): boolean {
+    return this.shifts.some((shift) => shift.start % WEEK === inWeek);
   }
 
   private segment(inWeek: Time): number {
