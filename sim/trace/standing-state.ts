@@ -35,13 +35,17 @@ const PLACE_TIME = 4;
 const PLACE_ORDER = 5;
 const PLACE_ELEMENT = 6;
 const PLACE_SLOT = 7;
-const MOVE_START = 8;
-const MOVE_ORDER = 9;
-const MOVE_TO = 10;
-const MOVE_END = 11;
-const CUT_TIME = 12;
-const CUT_ORDER = 13;
-const PART_STRIDE = 14;
+// The first move towards MOVE_TO; the current one, with the share of the way that was behind it at its start; its cut.
+const ORIGIN_TIME = 8;
+const ORIGIN_ORDER = 9;
+const MOVE_TIME = 10;
+const MOVE_ORDER = 11;
+const MOVE_TO = 12;
+const MOVE_END = 13;
+const MOVE_SHARE = 14;
+const CUT_TIME = 15;
+const CUT_ORDER = 16;
+const PART_STRIDE = 17;
 
 // Numbers kept for a counter or an alarm.
 const VALUE_TIME = 0;
@@ -125,16 +129,18 @@ export class StandingState implements GrowingTable {
   move(element: number, time: Time, order: number, part: number, plannedEnd: Time): void {
     const at = this.partRow(part);
     const { values } = this.parts;
-    let start = time;
     if (values[at + CUT_ORDER] > 0 && values[at + MOVE_TO] === element) {
-      // A resumed move is kept as the one uncut move that gives the same positions from here on.
-      const earlier = values[at + MOVE_START];
-      const share = (values[at + CUT_TIME] - earlier) / (values[at + MOVE_END] - earlier);
-      if (share < 1) start = Math.round(time - (share * (plannedEnd - time)) / (1 - share));
-      const placed = values[at + PLACE_ORDER] > 0 ? values[at + PLACE_TIME] : values[at + CREATE_TIME];
-      if (start < placed) start = placed;
+      const begun = values[at + MOVE_TIME];
+      const share = values[at + MOVE_SHARE];
+      const whole = values[at + MOVE_END] - begun;
+      const done = whole > 0 ? (values[at + CUT_TIME] - begun) / whole : 1;
+      values[at + MOVE_SHARE] = share + (1 - share) * done;
+    } else {
+      values[at + MOVE_SHARE] = 0;
+      values[at + ORIGIN_TIME] = time;
+      values[at + ORIGIN_ORDER] = order;
     }
-    values[at + MOVE_START] = start;
+    values[at + MOVE_TIME] = time;
     values[at + MOVE_ORDER] = order;
     values[at + MOVE_TO] = element;
     values[at + MOVE_END] = plannedEnd;
@@ -226,7 +232,18 @@ export class StandingState implements GrowingTable {
     if (row[PLACE_ORDER] > 0) {
       add(TraceKind.place, PLACE_TIME, PLACE_ORDER, row[PLACE_ELEMENT], row[PLACE_SLOT]);
     }
-    if (row[MOVE_ORDER] > 0) add(TraceKind.move, MOVE_START, MOVE_ORDER, row[MOVE_TO], row[MOVE_END]);
+    if (row[MOVE_ORDER] > 0) {
+      if (row[MOVE_SHARE] > 0) {
+        // All earlier pieces of a resumed move are told as one, cut here, that brings the part as far.
+        const time = row[ORIGIN_TIME];
+        const element = row[MOVE_TO];
+        const b = time + Math.round((row[MOVE_TIME] - time) / row[MOVE_SHARE]);
+        const cut = row[MOVE_ORDER] - 0.5;
+        records.push({ time, order: row[ORIGIN_ORDER], kind: TraceKind.move, element, a, b });
+        records.push({ time: row[MOVE_TIME], order: cut, kind: TraceKind.cut, element, a, b: 0 });
+      }
+      add(TraceKind.move, MOVE_TIME, MOVE_ORDER, row[MOVE_TO], row[MOVE_END]);
+    }
     if (row[CUT_ORDER] > 0) add(TraceKind.cut, CUT_TIME, CUT_ORDER, row[MOVE_TO], 0);
   }
 }
