@@ -12,6 +12,9 @@ export interface BufferColumns {
   readonly expected: Int32Array;
 }
 
+/** Asks for room whoever may want to fill it. */
+const ANYBODY = -1;
+
 /** A store between stations, first in first out. It has no shifts: parts lie there day and night. */
 export class Buffer implements FlowElement {
   readonly number: number;
@@ -46,7 +49,7 @@ export class Buffer implements FlowElement {
 
   room(from: number): boolean {
     const taken = this.columns.content[this.index] + this.columns.expected[this.index];
-    return from === this.feeder ? taken === 0 : taken < this.capacity;
+    return from >= 0 && from === this.feeder ? taken === 0 : taken < this.capacity;
   }
 
   reserve(): void {
@@ -91,7 +94,7 @@ export class Buffer implements FlowElement {
       moved =
         head[index] !== NO_PART &&
         line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
-      if (this.room(-1) && line.pull(this.number)) moved = true;
+      if (this.room(ANYBODY) && line.pull(this.number)) moved = true;
     }
     line.book.state(this.number, content[index] === this.capacity ? State.blocked : State.starved, 0);
   }
