@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { PerspectiveCamera } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { type CameraView, frameBounds } from "./camera.ts";
-import type { Bounds } from "./frame/placement.ts";
+import type { Placement } from "./frame/placement.ts";
 
 export type ControlsRef = RefObject<OrbitControls | null>;
 
@@ -14,13 +14,13 @@ export function lookFrom(controls: OrbitControls, view: CameraView): void {
   controls.update();
 }
 
-export function useCameraControls(bounds: Bounds, resets: number): ControlsRef {
+export function useCameraControls({ bounds, hall }: Placement, resets: number): ControlsRef {
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const controls = useRef<OrbitControls | null>(null);
-  const framed = useRef({ key: "", touched: false });
+  const framed = useRef({ key: "", touched: false, aspect: 0 });
 
   useLayoutEffect(() => {
     const made = new OrbitControls(camera, gl.domElement);
@@ -45,16 +45,16 @@ export function useCameraControls(bounds: Bounds, resets: number): ControlsRef {
   useLayoutEffect(() => {
     const made = controls.current;
     if (!made || size.width === 0) return;
-    const hall = `${minX}/${maxX}/${minZ}/${maxZ}/${resets}`;
+    const asked = `${hall}/${resets}`;
     // The same hall before and after a retrofit keeps the camera; a resize keeps it once the user has moved it.
-    const sameHall = framed.current.key === hall;
-    if (sameHall && framed.current.touched) return;
-    framed.current = { key: hall, touched: false };
+    const sameHall = framed.current.key === asked;
+    if (sameHall && (framed.current.touched || framed.current.aspect === aspect)) return;
+    framed.current = { key: asked, touched: false, aspect };
     const view = frameBounds({ minX, maxX, minZ, maxZ }, aspect);
     made.maxDistance = view.position.distanceTo(view.target) * 2;
     lookFrom(made, view);
     invalidate();
-  }, [minX, maxX, minZ, maxZ, aspect, size.width, resets, invalidate]);
+  }, [minX, maxX, minZ, maxZ, hall, aspect, size.width, resets, invalidate]);
 
   useEffect(() => {
     const canvas = gl.domElement;

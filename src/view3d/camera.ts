@@ -4,12 +4,12 @@ import type { PlacedElement } from "./equipment/equipment-model.ts";
 import type { Bounds } from "./frame/placement.ts";
 
 export const FIELD_OF_VIEW = 30;
-const ELEVATION = MathUtils.degToRad(37);
-const AZIMUTH = MathUtils.degToRad(-24);
+const ELEVATION = MathUtils.degToRad(38);
+const AZIMUTH = MathUtils.degToRad(-17);
 /** Share of the canvas that the line may fill. */
 const FILL = 0.97;
 /** Height of what has to be seen. */
-const TOP = 2.6;
+const TOP = 3.1;
 
 export interface CameraView {
   position: Vector3;

@@ -58,7 +58,7 @@ export function LineScene(props: LineSceneProps) {
   useEffect(() => () => labels.dispose(), [labels]);
   useEffect(() => () => highlight.dispose(), [highlight]);
 
-  const controls = useCameraControls(stage.placement.bounds, resets);
+  const controls = useCameraControls(stage.placement, resets);
   const hovered = usePicking({ placement: stage.placement, controls, onSelect });
 
   useEffect(() => prepareRenderer(gl, palette), [gl, palette]);

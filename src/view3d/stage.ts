@@ -1,6 +1,6 @@
 /** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
 import type { Scene } from "#models/scene.ts";
-import { Group, InstancedMesh, type Object3D, type Quaternion } from "three";
+import { Group, InstancedMesh, Mesh, type Object3D, type Quaternion } from "three";
 import type { Kit, PlacedElement } from "./equipment/equipment-model.ts";
 import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
@@ -14,6 +14,7 @@ import { PathWalk } from "./frame/path-walk.ts";
 import { Placement } from "./frame/placement.ts";
 import { ShapeBuilder } from "./geometry/shape-builder.ts";
 import { createHall } from "./ground/hall.ts";
+import { conveyorGeometry } from "./ground/path-conveyors.ts";
 import type { Materials } from "./materials.ts";
 import { RobotArms } from "./robot/robot-arms.ts";
 import type { Palette } from "./theme.ts";
@@ -59,6 +60,11 @@ export class Stage {
     const hall = createHall({ ...options, placed: this.placement.placed });
     this.owned.push(hall);
     this.group.add(hall.group, ...this.bodies(materials));
+    const rollers = conveyorGeometry(scene, this.placement.placed);
+    if (rollers) {
+      this.owned.push(rollers);
+      this.group.add(new Mesh(rollers, materials.paint));
+    }
     for (const pool of Object.values(this.kit)) {
       this.owned.push(pool);
       this.group.add(...pool.meshes);
@@ -89,9 +95,9 @@ export class Stage {
     }
     const meshes: Object3D[] = [];
     for (const same of variants.values()) {
-      const [{ model, element }] = same;
+      const [{ model, element, onRollers }] = same;
       const body = new ShapeBuilder();
-      model.body(body, element);
+      model.body(body, element, onRollers);
       const sheer = new ShapeBuilder();
       model.sheer?.(sheer, element);
       for (const [builder, material, order] of [

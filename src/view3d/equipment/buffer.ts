@@ -1,68 +1,107 @@
-/** A buffer: steel racking; parts fill it in order of arrival, oldest at the lower left. */
+/** A buffer: steel racking, or roller conveyors where parts come or leave on rollers. Oldest parts first. */
 import type { SceneElement } from "#models/scene.ts";
+import type { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { PAINT } from "../theme.ts";
-import type { EquipmentModel } from "./equipment-model.ts";
+import type { EquipmentModel, RestingPlace } from "./equipment-model.ts";
+import { addRollers, ROLLER_TOP } from "./rollers.ts";
+
+const PITCH = 0.2;
 
 const BAY = 1.5;
-const DEPTH = 1.3;
+const RACK_DEPTH = 1.3;
 const LEVELS = [0.16, 0.86, 1.56] as const;
-const STACK = 3;
-const PITCH = 0.2;
+const RACK_STACK = 3;
 const MOST_BAYS = 3;
 /** Bays of a buffer without limit. */
 const OPEN_BAYS = 2;
 
+const LANES = 2;
+const LANE_WIDTH = 1.35;
+const LANE_LENGTH = 2.5;
+const PLACES_PER_LANE = 2;
+const LANE_STACK = 4;
+
 /** Bays that are drawn; a very large or unlimited buffer shows its first parts only. */
 export function bayCount(element: SceneElement): number {
-  const places = element.capacity ?? OPEN_BAYS * LEVELS.length * STACK;
-  return Math.min(MOST_BAYS, Math.max(1, Math.ceil(places / (LEVELS.length * STACK))));
+  const places = element.capacity ?? OPEN_BAYS * LEVELS.length * RACK_STACK;
+  return Math.min(MOST_BAYS, Math.max(1, Math.ceil(places / (LEVELS.length * RACK_STACK))));
 }
 
 export const buffer: EquipmentModel = {
   kind: "buffer",
-  footprint: (element) => ({ width: bayCount(element) * BAY + 0.2, depth: DEPTH + 0.2, height: 2.3 }),
-  variant: (element) => `${bayCount(element)}`,
-  body(shape, element) {
-    const bays = bayCount(element);
-    const left = (-bays * BAY) / 2;
-    for (let index = 0; index <= bays; index++) {
-      for (const z of [-DEPTH / 2, DEPTH / 2]) {
-        shape.box([0.08, 2.25, 0.08], { at: [left + index * BAY, 1.125, z], colour: PAINT.rack });
-      }
-      shape.bar(
-        [left + index * BAY, 0.3, -DEPTH / 2],
-        [left + index * BAY, 1.3, DEPTH / 2],
-        0.02,
-        PAINT.rack,
-        5,
-      );
-      shape.bar(
-        [left + index * BAY, 1.3, DEPTH / 2],
-        [left + index * BAY, 2.1, -DEPTH / 2],
-        0.02,
-        PAINT.rack,
-        5,
-      );
-    }
-    for (const level of LEVELS) {
-      for (const z of [-DEPTH / 2, DEPTH / 2]) {
-        shape.box([bays * BAY, 0.1, 0.05], { at: [0, level - 0.06, z], colour: PAINT.rackBeam });
-      }
-      shape.box([bays * BAY - 0.06, 0.02, DEPTH - 0.1], { at: [0, level - 0.015, 0], colour: PAINT.steel });
-    }
+  footprint: (element, onRollers) =>
+    onRollers
+      ? { width: LANES * LANE_WIDTH + 0.2, depth: LANE_LENGTH + 0.1, height: 1.6 }
+      : { width: bayCount(element) * BAY + 0.2, depth: RACK_DEPTH + 0.2, height: 2.3 },
+  variant: (element, onRollers) => (onRollers ? "rollers" : `${bayCount(element)}`),
+  body(shape, element, onRollers) {
+    if (onRollers) addLanes(shape);
+    else addRack(shape, bayCount(element));
   },
-  shadows: (element) => [{ x: 0, z: 0, width: bayCount(element) * BAY, depth: DEPTH, height: 1.6 }],
+  shadows: (element, onRollers) =>
+    onRollers
+      ? [{ x: 0, z: 0, width: LANES * LANE_WIDTH, depth: LANE_LENGTH, height: 0.55 }]
+      : [{ x: 0, z: 0, width: bayCount(element) * BAY, depth: RACK_DEPTH, height: 1.6 }],
   rest(placed, _slot, order, _reading, out) {
-    const bays = bayCount(placed.element);
-    const perLevel = bays * STACK;
-    const level = Math.floor(order / perLevel);
-    if (level >= LEVELS.length) return false;
-    const inLevel = order % perLevel;
-    const bay = Math.floor(inLevel / STACK);
-    out.x = (bay + 0.5 - bays / 2) * BAY;
-    out.y = LEVELS[level] + (inLevel % STACK) * PITCH;
-    out.z = 0;
-    out.turn = 0;
-    return true;
+    return placed.onRollers ? restOnLanes(order, out) : restInRack(order, bayCount(placed.element), out);
   },
 };
+
+function addRack(shape: ShapeBuilder, bays: number): void {
+  const left = (-bays * BAY) / 2;
+  for (let index = 0; index <= bays; index++) {
+    const x = left + index * BAY;
+    for (const z of [-RACK_DEPTH / 2, RACK_DEPTH / 2]) {
+      shape.box([0.08, 2.25, 0.08], { at: [x, 1.125, z], colour: PAINT.rack });
+    }
+    shape.bar([x, 0.3, -RACK_DEPTH / 2], [x, 1.3, RACK_DEPTH / 2], 0.02, PAINT.rack, 5);
+    shape.bar([x, 1.3, RACK_DEPTH / 2], [x, 2.1, -RACK_DEPTH / 2], 0.02, PAINT.rack, 5);
+  }
+  for (const level of LEVELS) {
+    for (const z of [-RACK_DEPTH / 2, RACK_DEPTH / 2]) {
+      shape.box([bays * BAY, 0.1, 0.05], { at: [0, level - 0.06, z], colour: PAINT.rackBeam });
+    }
+    shape.box([bays * BAY - 0.06, 0.02, RACK_DEPTH - 0.1], {
+      at: [0, level - 0.015, 0],
+      colour: PAINT.steel,
+    });
+  }
+}
+
+function restInRack(order: number, bays: number, out: RestingPlace): boolean {
+  const perLevel = bays * RACK_STACK;
+  const level = Math.floor(order / perLevel);
+  if (level >= LEVELS.length) return false;
+  const inLevel = order % perLevel;
+  out.x = (Math.floor(inLevel / RACK_STACK) + 0.5 - bays / 2) * BAY;
+  out.y = LEVELS[level] + (inLevel % RACK_STACK) * PITCH;
+  out.z = 0;
+  out.turn = 0;
+  return true;
+}
+
+function addLanes(shape: ShapeBuilder): void {
+  for (let lane = 0; lane < LANES; lane++) {
+    addRollers(shape, {
+      x: (lane + 0.5 - LANES / 2) * LANE_WIDTH,
+      z: 0,
+      width: LANE_WIDTH - 0.08,
+      length: LANE_LENGTH,
+      degrees: 0,
+      top: ROLLER_TOP,
+    });
+  }
+}
+
+/** The oldest part stands at the front of the first lane; higher layers only when every place is taken. */
+function restOnLanes(order: number, out: RestingPlace): boolean {
+  const places = LANES * PLACES_PER_LANE;
+  const layer = Math.floor(order / places);
+  const inLayer = order % places;
+  const row = Math.floor(inLayer / LANES);
+  out.x = ((inLayer % LANES) + 0.5 - LANES / 2) * LANE_WIDTH;
+  out.y = ROLLER_TOP + layer * PITCH;
+  out.z = (PLACES_PER_LANE / 2 - 0.5 - row) * (LANE_LENGTH / PLACES_PER_LANE);
+  out.turn = 0;
+  return layer < LANE_STACK;
+}

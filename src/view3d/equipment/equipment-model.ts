@@ -46,6 +46,8 @@ export interface PlacedElement {
   /** Elements that belong to this one: the robot and the operator of a cell. */
   readonly robot?: number;
   readonly operator?: number;
+  /** Parts come to it or leave it on rollers, and not straight from a source. */
+  readonly onRollers: boolean;
   /** Elements with the same key share their drawn body. */
   readonly variant: string;
 }
@@ -71,14 +73,14 @@ export interface Kit {
 
 export interface EquipmentModel {
   readonly kind: string;
-  footprint(element: SceneElement): Footprint;
+  footprint(element: SceneElement, onRollers: boolean): Footprint;
   /** Distinguishes looks within a kind; elements of one variant are drawn with one mesh. */
-  variant?(element: SceneElement): string;
+  variant?(element: SceneElement, onRollers: boolean): string;
   /** Solid body that never moves. */
-  body(shape: ShapeBuilder, element: SceneElement): void;
+  body(shape: ShapeBuilder, element: SceneElement, onRollers: boolean): void;
   /** Translucent body that never moves: curtains, fences, guards. */
   sheer?(shape: ShapeBuilder, element: SceneElement): void;
-  shadows(element: SceneElement): readonly ShadowBox[];
+  shadows(element: SceneElement, onRollers: boolean): readonly ShadowBox[];
   /** Draws what moves at the time of the reading. */
   animate?(placed: PlacedElement, reading: FrameReading, kit: Kit): void;
   /** Where a part in this element is; `order` counts the parts of one slot from the oldest. False: not shown. */

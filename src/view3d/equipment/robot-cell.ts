@@ -97,18 +97,18 @@ export const robotCell: EquipmentModel = {
       .cylinder(0.46, 0.36, { at: [0, 0.18, PIVOT_Z], colour: PAINT.steelDark }, 20)
       .cylinder(0.62, 0.05, { at: [0, 0.025, PIVOT_Z], colour: PAINT.robotDark }, 24)
       // Robot controller, power source and wire drum inside the fence.
-      .box([0.72, 1.25, 0.56], { at: [1.65, 0.65, -2.1], colour: PAINT.cabinet })
-      .box([0.5, 0.24, 0.02], { at: [1.65, 1.02, -1.815], colour: PAINT.robotDark })
+      .box([0.62, 1.25, 0.56], { at: [1.75, 0.65, -2.1], colour: PAINT.cabinet })
+      .box([0.42, 0.24, 0.02], { at: [1.75, 1.02, -1.815], colour: PAINT.robotDark })
       .box([0.46, 0.7, 0.66], { at: [-1.7, 0.4, -2.05], colour: PAINT.powerSource })
       .cylinder(0.28, 0.78, { at: [-1.05, 0.39, -2.2], colour: PAINT.wireDrum }, 16)
       .cylinder(0.2, 0.14, { at: [-1.05, 0.85, -2.2], colour: PAINT.wireDrum }, 12, 0.06);
     addCylinder(shape, -1.7, -1.45);
-    // Extraction hood above the place where the robot welds.
-    const hoodZ = PIVOT_Z - POSITIONER_ARM;
+    // Extraction: a filter unit behind the robot with a duct along the back fence.
     shape
-      .bar([2.1, 0, -1.0], [2.1, 3.0, -1.0], 0.06, PAINT.steel)
-      .bar([2.1, 2.95, -1.0], [0.1, 2.95, hoodZ], 0.11, PAINT.hood, 12)
-      .cylinder(0.62, 0.3, { at: [0, 2.76, hoodZ], colour: PAINT.hood }, 18, 0.14);
+      .box([0.8, 1.5, 0.6], { at: [0.85, 0.75, -2.15], colour: PAINT.hood })
+      .bar([0.85, 1.5, -2.25], [0.85, 2.5, -2.3], 0.12, PAINT.steel, 12)
+      .bar([-1.2, 2.5, -2.3], [0.9, 2.5, -2.3], 0.12, PAINT.steel, 12)
+      .bar([-0.4, 2.5, -2.3], [-0.4, 2.35, -1.75], 0.1, PAINT.steel, 10);
     for (const x of [-SHELF_X, SHELF_X]) {
       shape.box([0.75, 0.06, 1.1], { at: [x, SHELF_TOP - 0.03, SHELF_Z], colour: PAINT.steel });
       for (const z of [-0.45, 0.45]) {

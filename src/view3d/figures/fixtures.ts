@@ -18,8 +18,8 @@ function positionerGeometry(): BufferGeometry {
   const shape = new ShapeBuilder(false)
     .cylinder(0.42, 0.16, { at: [0, 0.42, 0], colour: PAINT.robotDark }, 20)
     .box([0.5, 0.16, 2 * POSITIONER_ARM], { at: [0, 0.5, 0], colour: PAINT.steel })
-    .box([1.75, 1.25, 0.05], { at: [0, 1.05, 0], colour: "#a9b3bc" })
-    .box([1.75, 0.06, 0.08], { at: [0, 1.68, 0], colour: PAINT.fence });
+    .box([1.8, 0.78, 0.04], { at: [0, 0.92, 0], colour: "#c9622c" })
+    .box([1.84, 0.06, 0.08], { at: [0, 1.32, 0], colour: PAINT.robotDark });
   for (const side of [-1, 1]) {
     shape
       .box([1.3, 0.08, 0.16], {

@@ -2,6 +2,7 @@
 import type { PartFacts, PartMove, PartVisitor } from "#sim/trace/trace-reader.ts";
 import { Matrix4 } from "three";
 import { HANDS, type Kit, type RestingPlace } from "../equipment/equipment-model.ts";
+import { ROLLER_TOP } from "../equipment/rollers.ts";
 import { TROLLEY_TOP } from "../figures/fixtures.ts";
 import type { PartStage } from "../figures/parts.ts";
 import { newPose, type PersonPose, standing } from "../figures/people.ts";
@@ -10,10 +11,11 @@ import type { FrameReading } from "./frame-reading.ts";
 import type { PathPoint, PathWalk } from "./path-walk.ts";
 import type { Placement } from "./placement.ts";
 
-/** Height of parts that travel by themselves, on rollers. */
-export const ROLLER_TOP = 0.62;
-/** A part handed over without a move of its own is seen to glide to its new place for this long, seconds. */
-const HANDOVER_SECONDS = 3;
+/** A part handed over without a move of its own is seen to glide to its new place: pace in m/s, bounds in seconds. */
+const HANDOVER_PACE = 3;
+const HANDOVER_SHORTEST = 1.2;
+const HANDOVER_LONGEST = 5;
+const HANDOVER_HEIGHT = 0.95;
 const STEP_LENGTH = 0.75;
 const SIDES = 3;
 
@@ -25,7 +27,6 @@ export class PartFlow {
   private readonly seen: Int32Array;
   private readonly local = new Matrix4();
   private readonly world = new Matrix4();
-  private readonly other = new Matrix4();
   private readonly ground = new Matrix4();
   private readonly place: RestingPlace = { x: 0, y: 0, z: 0, turn: 0 };
   private readonly way: PathPoint = { x: 0, z: 0, yaw: 0 };
@@ -70,19 +71,25 @@ export class PartFlow {
   /** Eases a part that was handed straight over from where it lay before to where it lies now. */
   private glide(element: number, facts: PartFacts): void {
     if (facts.handedFrom < 0) return;
-    const share = (this.reading.time - facts.since) / (HANDOVER_SECONDS * 1e6);
-    if (share >= 1 || share < 0) return;
+    const age = (this.reading.time - facts.since) / 1e6;
+    if (age < 0 || age >= HANDOVER_LONGEST) return;
     const before = this.placement.ownerOf[facts.handedFrom];
     const now = this.placement.ownerOf[element];
-    if (!before || before === now) return;
-    const eased = smoothStep(0, 1, share);
-    this.compose(before.matrix, { x: 0, y: 0.9, z: 0, turn: 0 }, this.other);
-    const from = this.other.elements;
-    const to = this.world.elements;
-    const lift = 0.5 * 4 * eased * (1 - eased);
-    to[12] = from[12] + (to[12] - from[12]) * eased;
-    to[13] = from[13] + (to[13] - from[13]) * eased + lift;
-    to[14] = from[14] + (to[14] - from[14]) * eased;
+    if (!before || !now || before === now) return;
+    const from = before.element.number;
+    const to = now.element.number;
+    const seconds = Math.min(
+      HANDOVER_LONGEST,
+      Math.max(HANDOVER_SHORTEST, this.paths.lengthOf(from, to) / HANDOVER_PACE),
+    );
+    const share = smoothStep(0, seconds, age);
+    if (share >= 1 || !this.paths.pointAt(from, to, share, this.way)) return;
+    // Over the aisle at the height of a hand; the last bit settles into its place.
+    const settle = smoothStep(0.75, 1, share);
+    const { elements } = this.world;
+    elements[12] = this.way.x + (elements[12] - this.way.x) * settle;
+    elements[13] = HANDOVER_HEIGHT + (elements[13] - HANDOVER_HEIGHT) * settle;
+    elements[14] = this.way.z + (elements[14] - this.way.z) * settle;
   }
 
   private drawMoving(to: number, move: PartMove, facts: PartFacts): void {

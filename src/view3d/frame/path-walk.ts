@@ -24,8 +24,8 @@ export class PathWalk {
   constructor(scene: Scene) {
     this.size = scene.elements.length + 1;
     for (const path of scene.paths) {
-      const measured = measure(path);
-      if (measured) this.paths.set(path.from * this.size + path.to, measured);
+      const points = routePoints(scene, path);
+      if (points.length > 1) this.paths.set(path.from * this.size + path.to, measure(path, points));
     }
   }
 
@@ -56,9 +56,19 @@ export class PathWalk {
   }
 }
 
-function measure(path: ScenePath): MeasuredPath | undefined {
-  const { points } = path;
-  if (points.length < 2) return undefined;
+/**
+ * The way over the floor. Where the scene gives no more than the two ends, people and parts keep to aisles at right
+ * angles: out of a buffer along the plan's x first, out of anything else along its y.
+ */
+export function routePoints(scene: Scene, path: ScenePath): readonly (readonly [number, number])[] {
+  if (path.points.length !== 2 || path.conveyed) return path.points;
+  const [[fromX, fromY], [toX, toY]] = path.points;
+  if (Math.abs(fromX - toX) < 0.5 || Math.abs(fromY - toY) < 0.5) return path.points;
+  const acrossFirst = scene.elements[path.from]?.kind === "buffer";
+  return [[fromX, fromY], acrossFirst ? [toX, fromY] : [fromX, toY], [toX, toY]];
+}
+
+function measure(path: ScenePath, points: readonly (readonly [number, number])[]): MeasuredPath {
   const reached = new Float64Array(points.length);
   for (let index = 1; index < points.length; index++) {
     const [x0, y0] = points[index - 1];

@@ -23,6 +23,8 @@ export class Placement {
   /** Per element number: true for the operator of a drawn element. */
   readonly isOperator: readonly boolean[];
   readonly bounds: Bounds;
+  /** Tells halls apart: the line before and after a retrofit stands in the same hall. */
+  readonly hall: string;
 
   constructor(scene: Scene) {
     const placed: PlacedElement[] = [];
@@ -31,14 +33,16 @@ export class Placement {
     for (const element of scene.elements) {
       const model = equipmentModel(element.kind);
       if (!model) continue;
+      const onRollers = standsOnRollers(scene, element);
       const one: PlacedElement = {
         element,
         model,
-        footprint: model.footprint(element),
+        footprint: model.footprint(element, onRollers),
         matrix: matrixOf(element),
         robot: childOf(scene, element, "robot"),
         operator: childOf(scene, element, "operator"),
-        variant: `${element.kind}/${model.variant?.(element) ?? ""}`,
+        onRollers,
+        variant: `${element.kind}/${model.variant?.(element, onRollers) ?? ""}`,
       };
       placed.push(one);
       owners[element.number] = one;
@@ -49,6 +53,7 @@ export class Placement {
     this.placed = placed;
     this.ownerOf = owners;
     this.isOperator = operators;
+    this.hall = `${scene.id}/${scene.floor.width}/${scene.floor.depth}`;
     this.bounds = boundsOf(scene, placed);
   }
 }
@@ -59,19 +64,33 @@ function matrixOf(element: SceneElement): Matrix4 {
     .setPosition(element.pose.x, 0, -element.pose.y);
 }
 
+function standsOnRollers(scene: Scene, element: SceneElement): boolean {
+  let rolls = false;
+  for (const path of scene.paths) {
+    if (path.to === element.number && scene.elements[path.from].kind === "source") return false;
+    if (path.conveyed && (path.from === element.number || path.to === element.number)) rolls = true;
+  }
+  return rolls;
+}
+
 function childOf(scene: Scene, element: SceneElement, kind: string): number | undefined {
   return scene.elements.find((child) => child.parent === element.number && child.kind === kind)?.number;
 }
 
-/** The ground that equipment covers, clipped to nothing: an element may stand outside the floor. */
+/** The ground that equipment covers; the whole floor when there is none. */
 function boundsOf(scene: Scene, placed: readonly PlacedElement[]): Bounds {
-  const bounds = { minX: 0, maxX: scene.floor.width, minZ: -scene.floor.depth, maxZ: 0 };
+  if (placed.length === 0) return { minX: 0, maxX: scene.floor.width, minZ: -scene.floor.depth, maxZ: 0 };
+  const bounds = { minX: Infinity, maxX: -Infinity, minZ: Infinity, maxZ: -Infinity };
   for (const { element, footprint } of placed) {
-    const reach = Math.hypot(footprint.width, footprint.depth) / 2;
-    bounds.minX = Math.min(bounds.minX, element.pose.x - reach);
-    bounds.maxX = Math.max(bounds.maxX, element.pose.x + reach);
-    bounds.minZ = Math.min(bounds.minZ, -element.pose.y - reach);
-    bounds.maxZ = Math.max(bounds.maxZ, -element.pose.y + reach);
+    const yaw = yawOf(element.pose.heading);
+    const cos = Math.abs(Math.cos(yaw)) / 2;
+    const sin = Math.abs(Math.sin(yaw)) / 2;
+    const reachX = footprint.width * cos + footprint.depth * sin;
+    const reachZ = footprint.width * sin + footprint.depth * cos;
+    bounds.minX = Math.min(bounds.minX, element.pose.x - reachX);
+    bounds.maxX = Math.max(bounds.maxX, element.pose.x + reachX);
+    bounds.minZ = Math.min(bounds.minZ, -element.pose.y - reachZ);
+    bounds.maxZ = Math.max(bounds.maxZ, -element.pose.y + reachZ);
   }
   return bounds;
 }

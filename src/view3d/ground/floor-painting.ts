@@ -1,6 +1,7 @@
 /** Paints the hall floor: concrete, aisles, zones, station markings and soft shadows, all in one texture. */
 import type { Scene } from "#models/scene.ts";
 import type { PlacedElement, ShadowBox } from "../equipment/equipment-model.ts";
+import { routePoints } from "../frame/path-walk.ts";
 import { yawOf } from "../frame/placement.ts";
 import { hashUnit } from "../hash.ts";
 import { LABEL_FONT } from "../overlay/label-font.ts";
@@ -76,13 +77,15 @@ function paintZones(context: CanvasRenderingContext2D, { scene, palette, languag
   }
 }
 
-/** Walkways follow the paths on which people carry parts. */
+/** Walkways follow the ways on which people bring parts from one element to the next. */
 function paintAisles(context: CanvasRenderingContext2D, { scene, palette }: FloorPainting): void {
   const trace = () => {
     context.beginPath();
     for (const path of scene.paths) {
-      if (path.carriedBy === undefined) continue;
-      path.points.forEach(([x, y], index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+      if (path.conveyed) continue;
+      routePoints(scene, path).forEach(([x, y], index) =>
+        index === 0 ? context.moveTo(x, y) : context.lineTo(x, y),
+      );
     }
   };
   context.lineJoin = "miter";
@@ -102,7 +105,9 @@ function paintStations(context: CanvasRenderingContext2D, { placed, palette }: F
     const { width, depth } = footprint;
     context.save();
     enterLocalFrame(context, element.pose);
-    context.fillStyle = "rgba(20,30,45,0.07)";
+    context.fillStyle = palette.floor;
+    context.fillRect(-width / 2, -depth / 2, width, depth);
+    context.fillStyle = "rgba(20,30,45,0.09)";
     context.fillRect(-width / 2, -depth / 2, width, depth);
     context.lineWidth = 0.09;
     context.strokeStyle = PAINT.fence;
@@ -149,7 +154,7 @@ function paintShadows(
   ink.setTransform(context.getTransform());
   ink.fillStyle = "#000";
   for (const one of placed) {
-    for (const box of one.model.shadows(one.element)) fillShadow(ink, one, box);
+    for (const box of one.model.shadows(one.element, one.onRollers)) fillShadow(ink, one, box);
   }
   // Two blurs: a tight contact shadow and a wide soft one.
   context.save();

@@ -23,6 +23,7 @@ export const WALL_HEIGHT = 4.6;
 const COLUMN_PITCH = 5;
 const LARGEST_TEXTURE = 4096;
 const MARGIN = 0.4;
+const BANNER_HEIGHT = 0.85;
 
 const BANNER = { zh: "安全第一  质量为本", en: "SAFETY FIRST · QUALITY ALWAYS" } as const;
 
@@ -73,14 +74,21 @@ export function createHall(options: HallOptions): { group: Group; dispose: () =>
   const structure = new Mesh(own(structureGeometry(width, depth, palette)), materials.paint);
   group.add(structure);
 
-  const wallMaterial = (length: number, banner: boolean) => {
-    const texture = own(new CanvasTexture(paintWall(length, palette, banner ? BANNER[language] : undefined)));
+  const painted = (canvas: HTMLCanvasElement) => {
+    const texture = own(new CanvasTexture(canvas));
     texture.colorSpace = SRGBColorSpace;
     texture.anisotropy = options.anisotropy;
     return own(new MeshLambertMaterial({ map: texture }));
   };
-  const longWall = wallMaterial(width, true);
-  const endWall = wallMaterial(depth, false);
+  const longWall = painted(paintWall(width, palette));
+  const endWall = painted(paintWall(depth, palette));
+  const bannerLength = Math.min(13, width * 0.5);
+  const banner = new Mesh(
+    own(new PlaneGeometry(bannerLength, BANNER_HEIGHT)),
+    painted(paintBanner(bannerLength, BANNER[language])),
+  );
+  banner.position.set(width / 2, 2.5, -depth + 0.06);
+  group.add(banner);
   const long = own(new PlaneGeometry(width + 2 * MARGIN, WALL_HEIGHT));
   const end = own(new PlaneGeometry(depth + 2 * MARGIN, WALL_HEIGHT));
   // One-sided: a wall between the camera and the line is not drawn.
@@ -140,8 +148,8 @@ function structureGeometry(width: number, depth: number, palette: Palette) {
   return shape.build();
 }
 
-/** Wall sheeting: a coloured band at the foot, light panels, a window strip, and a banner when there is text. */
-function paintWall(length: number, palette: Palette, banner: string | undefined): HTMLCanvasElement {
+/** Wall sheeting: a coloured band at the foot, light panels, a window strip. */
+function paintWall(length: number, palette: Palette): HTMLCanvasElement {
   const scale = Math.min(48, LARGEST_TEXTURE / length);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(length * scale);
@@ -161,18 +169,22 @@ function paintWall(length: number, palette: Palette, banner: string | undefined)
     context.fillStyle = palette.wall;
     for (let pane = 1; pane < 4; pane++) context.fillRect(x + pane * 0.95 - 0.03, 0.75, 0.06, 0.95);
   }
-  if (banner) {
-    const long = Math.min(length * 0.5, 14);
-    const left = (length - long) / 2;
-    context.fillStyle = "#c8201e";
-    context.fillRect(left, 1.95, long, 0.95);
-    context.translate(length / 2, 2.43);
-    context.scale(0.0062, 0.0062);
-    context.font = `700 100px ${LABEL_FONT}`;
-    context.fillStyle = "#fff6e0";
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(banner, 0, 4);
-  }
+  return canvas;
+}
+
+function paintBanner(length: number, text: string): HTMLCanvasElement {
+  const scale = 72;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(length * scale);
+  canvas.height = Math.round(BANNER_HEIGHT * scale);
+  const context = canvas.getContext("2d");
+  if (!context) return canvas;
+  context.fillStyle = "#cf2420";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.font = `700 ${Math.round(canvas.height * 0.62)}px ${LABEL_FONT}`;
+  context.fillStyle = "#fff3d6";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(text, canvas.width / 2, canvas.height * 0.53, canvas.width * 0.94);
   return canvas;
 }

@@ -10,11 +10,11 @@ export const PEDESTAL_HEIGHT = 0.5;
 /** Metres; reach about 1.9 m from the shoulder, like a common arc-welding robot. */
 export const ROBOT_SIZE = {
   /** Floor to shoulder axis, pedestal included. */
-  shoulderHeight: 1.02,
+  shoulderHeight: 1.12,
   /** Shoulder axis in front of the turning axis. */
-  shoulderOffset: 0.16,
-  lower: 0.72,
-  upper: 0.78,
+  shoulderOffset: 0.2,
+  lower: 0.85,
+  upper: 0.88,
   /** Wrist to the end of the wire. */
   tool: 0.4,
 } as const;

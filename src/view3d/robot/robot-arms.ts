@@ -9,36 +9,36 @@ import { type ArmPose, PEDESTAL_HEIGHT, ROBOT_SIZE } from "./kinematics.ts";
 function turretGeometry(): BufferGeometry {
   const rise = ROBOT_SIZE.shoulderHeight - PEDESTAL_HEIGHT;
   return new ShapeBuilder(false)
-    .cylinder(0.25, 0.16, { at: [0, 0.08, 0], colour: PAINT.robotDark }, 18)
-    .cylinder(0.22, 0.2, { at: [0, 0.26, 0], colour: PAINT.robot }, 18, 0.18)
-    .box([0.34, rise - 0.12, 0.36], { at: [0, rise - 0.16, 0.08], colour: PAINT.robot })
+    .cylinder(0.3, 0.14, { at: [0, 0.07, 0], colour: PAINT.robotDark }, 18)
+    .cylinder(0.28, 0.24, { at: [0, 0.26, 0], colour: PAINT.robot }, 18, 0.24)
+    .box([0.42, rise - 0.1, 0.46], { at: [0, rise - 0.2, 0.1], colour: PAINT.robot })
     .cylinder(
-      0.17,
-      0.46,
+      0.2,
+      0.54,
       { at: [0, rise, ROBOT_SIZE.shoulderOffset], turn: [0, 0, 90], colour: PAINT.robotDark },
       16,
     )
-    .box([0.2, 0.3, 0.2], { at: [0, rise - 0.1, -0.22], colour: PAINT.robotDark })
+    .box([0.26, 0.34, 0.24], { at: [0, rise - 0.12, -0.26], colour: PAINT.robotDark })
     .build();
 }
 
 function lowerGeometry(): BufferGeometry {
   const length = ROBOT_SIZE.lower;
   return new ShapeBuilder(false)
-    .box([0.2, length, 0.17], { at: [0, length / 2, 0], colour: PAINT.robot })
-    .cylinder(0.15, 0.3, { at: [0, 0, 0], turn: [0, 0, 90], colour: PAINT.robot }, 16)
-    .cylinder(0.13, 0.3, { at: [0, length, 0], turn: [0, 0, 90], colour: PAINT.robotDark }, 16)
-    .bar([0.13, 0.05, -0.06], [0.13, length - 0.05, -0.06], 0.025, PAINT.hose, 6)
+    .box([0.25, length, 0.22], { at: [0, length / 2, 0], colour: PAINT.robot })
+    .cylinder(0.19, 0.36, { at: [0, 0, 0], turn: [0, 0, 90], colour: PAINT.robot }, 16)
+    .cylinder(0.16, 0.36, { at: [0, length, 0], turn: [0, 0, 90], colour: PAINT.robotDark }, 16)
+    .bar([0.16, 0.05, -0.08], [0.16, length - 0.05, -0.08], 0.03, PAINT.hose, 6)
     .build();
 }
 
 function upperGeometry(): BufferGeometry {
   const length = ROBOT_SIZE.upper;
   return new ShapeBuilder(false)
-    .box([0.22, 0.26, 0.26], { at: [0, 0.02, 0], colour: PAINT.robot })
-    .cylinder(0.09, length - 0.1, { at: [0, length / 2 + 0.02, 0], colour: PAINT.robot }, 12, 0.065)
-    .box([0.16, 0.16, 0.22], { at: [0, 0.1, 0.2], colour: PAINT.cabinetDark })
-    .cylinder(0.075, 0.17, { at: [0, length, 0], turn: [0, 0, 90], colour: PAINT.robotDark }, 12)
+    .box([0.28, 0.32, 0.34], { at: [0, 0.02, 0.02], colour: PAINT.robot })
+    .cylinder(0.12, length - 0.1, { at: [0, length / 2 + 0.02, 0], colour: PAINT.robot }, 12, 0.085)
+    .box([0.2, 0.2, 0.26], { at: [0, 0.08, 0.26], colour: PAINT.cabinetDark })
+    .cylinder(0.095, 0.21, { at: [0, length, 0], turn: [0, 0, 90], colour: PAINT.robotDark }, 12)
     .bar([0.06, 0.1, 0.16], [0.04, length, 0.06], 0.022, PAINT.hose, 6)
     .build();
 }
