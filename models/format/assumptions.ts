@@ -5,6 +5,21 @@ import { isQuantity, type Provenance, type Quantity } from "./quantity.ts";
 import type { Label } from "./text.ts";
 import { UNIT_BOUNDS, type Unit } from "./units.ts";
 
+/** Units of bare counts: a file writes them without unit and provenance, a reader still needs to know what is counted. */
+export type CountUnit = "piece" | "part" | "head";
+
+/** Fields that hold a bare count, with what they count and their name. */
+const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> = {
+  count: { unit: "piece", name: { zh: "数量", en: "number" } },
+  capacity: { unit: "part", name: { zh: "容量", en: "capacity" } },
+  everyParts: { unit: "part", name: { zh: "每多少件一次", en: "parts between two" } },
+  perShift: { unit: "head", name: { zh: "每班人数", en: "heads per shift" } },
+  lotSize: { unit: "part", name: { zh: "每批件数", en: "lot size" } },
+};
+
+/** Largest count that an edit may set; the format has narrower limits of its own. */
+const COUNT_BOUND = 10_000_000;
+
 /** One number of the file that a reader may question and change. */
 export interface AssumptionRow {
   /** JSON Pointer of the number itself; of the `samples` object for an empirical distribution. */
@@ -13,7 +28,8 @@ export interface AssumptionRow {
   element: string;
   label: Label;
   value: number;
-  unit: Unit;
+  unit: Unit | CountUnit;
+  /** Counts stand in the file without provenance and are listed as assumptions. */
   provenance: Provenance;
   source?: string;
   note?: Label;
@@ -81,6 +97,25 @@ function rowOfSamples(samples: Samples, place: Place): AssumptionRow {
   };
 }
 
+function rowsOfCounts(record: Record<string, unknown>, place: Place): AssumptionRow[] {
+  const note = record.note as Label | undefined;
+  return Object.entries(COUNT_FIELDS).flatMap(([key, { unit, name }]) => {
+    const value = record[key];
+    if (typeof value !== "number") return [];
+    return [
+      {
+        pointer: pointerOf([...place.path, key]),
+        element: place.element,
+        label: joined([...place.names, name]),
+        value,
+        unit,
+        provenance: "assumption" as const,
+        ...(note === undefined ? {} : { note }),
+      },
+    ];
+  });
+}
+
 function nameOf(record: Record<string, unknown>): Label | undefined {
   const name = record.name;
   if (typeof name === "object" && name !== null && "zh" in name) return name as Label;
@@ -106,53 +141,73 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   return { ...place, path, names };
 }
 
-function collect(data: unknown, place: Place, model: Model, rows: AssumptionRow[]): void {
-  if (typeof data !== "object" || data === null) return;
-  if (isQuantity(data)) {
-    rows.push(...rowsOfQuantity(data, place));
-    return;
-  }
-  if (isSamples(data)) {
-    rows.push(rowOfSamples(data, place));
-    return;
-  }
+/** Visits every object of the file in file order; `visit` tells whether to look further inside. */
+function walk(
+  data: unknown,
+  place: Place,
+  model: Model,
+  visit: (data: object, place: Place) => boolean,
+): void {
+  if (typeof data !== "object" || data === null || !visit(data, place)) return;
   const entries: [PathKey, unknown][] = Array.isArray(data)
     ? data.map((item, index) => [index, item])
     : Object.entries(data);
-  for (const [key, child] of entries) collect(child, step(place, key, child, model), model, rows);
+  for (const [key, child] of entries) walk(child, step(place, key, child, model), model, visit);
 }
+
+const ROOT: Place = { path: [], element: "", names: [] };
 
 /** Every quantity of the file, in file order; one row per price set where it depends on it. */
 export function listAssumptions(model: Model): AssumptionRow[] {
   const rows: AssumptionRow[] = [];
-  collect(model, { path: [], element: "", names: [] }, model, rows);
+  walk(model, ROOT, model, (data, place) => {
+    if (isQuantity(data)) rows.push(...rowsOfQuantity(data, place));
+    else if (isSamples(data)) rows.push(rowOfSamples(data, place));
+    else return true;
+    return false;
+  });
   return rows;
 }
 
-function checkBounds(value: number, unit: Unit, pointer: string): void {
-  const bounds = UNIT_BOUNDS[unit];
-  if (!Number.isFinite(value) || value < bounds.min || value > bounds.max) {
-    throw new RangeError(`${pointer}: ${String(value)} is outside ${bounds.min}…${bounds.max} ${unit}`);
-  }
+/**
+ * Every count of the file that shapes the line, in file order: pieces, places, heads, lots. They are choices rather than
+ * assumptions, so no screen of assumptions moves them.
+ */
+export function listCounts(model: Model): AssumptionRow[] {
+  const rows: AssumptionRow[] = [];
+  walk(model, ROOT, model, (data, place) => {
+    rows.push(...rowsOfCounts(data as Record<string, unknown>, place));
+    return true;
+  });
+  return rows;
+}
+
+function checkBounds(value: number, bounds: { min: number; max: number }, unit: string): void {
+  if (Number.isFinite(value) && value >= bounds.min && value <= bounds.max) return;
+  const range = `${bounds.min}…${bounds.max} ${unit}`;
+  throw new RangeError(`${String(value)} 超出范围 ${range} / ${String(value)} is outside ${range}`);
 }
 
 /**
- * A copy of the model with one number changed; the rest is shared. `pointer` is that of a row of `listAssumptions`; for
- * samples, all values are scaled to the new mean. RangeError when there is no such number or the value is outside the
- * bounds of its unit. Narrower bounds of a field are the business of `validateModel`.
+ * A copy of the model with one number changed; the rest is shared. `pointer` is that of a row of `listAssumptions` or
+ * `listCounts`; for samples, all values are scaled to the new mean. RangeError when there is no such number or the value is outside the
+ * bounds of its unit. Narrower bounds of a field, and whole numbers for counts, are the business of `validateModel`.
  */
 export function withValue(model: Model, pointer: string, value: number): Model {
   const keys = pointerKeys(pointer);
   const target = valueAt(model, keys);
   if (isSamples(target)) {
-    checkBounds(value, target.unit, pointer);
+    checkBounds(value, UNIT_BOUNDS[target.unit], target.unit);
     const before = mean(target.values);
     const values = target.values.map((sample) => (before === 0 ? value : (sample / before) * value));
     return withValueAt(model, keys, { ...target, values }) as Model;
   }
-  const parents = keys.slice(0, keys.at(-1) === "value" ? -1 : -2);
-  const quantity = valueAt(model, parents);
-  if (typeof target !== "number" || !isQuantity(quantity)) throw new RangeError(`no quantity at ${pointer}`);
-  checkBounds(value, quantity.unit, pointer);
+  const last = keys.at(-1) ?? "";
+  const quantity = valueAt(model, keys.slice(0, last === "value" ? -1 : -2));
+  if (typeof target !== "number" || (!isQuantity(quantity) && !Object.hasOwn(COUNT_FIELDS, last))) {
+    throw new RangeError(`${pointer} 处没有可改的数 / no number to change at ${pointer}`);
+  }
+  if (isQuantity(quantity)) checkBounds(value, UNIT_BOUNDS[quantity.unit], quantity.unit);
+  else checkBounds(value, { min: 0, max: COUNT_BOUND }, COUNT_FIELDS[last]?.unit ?? "");
   return withValueAt(model, keys, value) as Model;
 }

@@ -1,6 +1,6 @@
 import { Button, Input, Segmented, Tooltip } from "antd";
 import { useMemo, useRef, useState } from "react";
-import { listAssumptions, type AssumptionRow } from "#models/format/assumptions.ts";
+import { listAssumptions, listCounts, type AssumptionRow } from "#models/format/assumptions.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import { unitText } from "#src/i18n/format.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
@@ -38,7 +38,7 @@ export function AssumptionsPanel() {
   const [filter, setFilter] = useState<Filter>("all");
   const box = useRef<HTMLDivElement>(null);
 
-  const all = useMemo(() => (base ? listAssumptions(base) : []), [base]);
+  const all = useMemo(() => (base ? [...listCounts(base), ...listAssumptions(base)] : []), [base]);
   const rows = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     return all.filter((row) => {

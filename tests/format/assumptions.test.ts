@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listAssumptions, withValue } from "#models/format/assumptions.ts";
+import { listAssumptions, listCounts, withValue } from "#models/format/assumptions.ts";
 import { canonicalJson } from "#models/format/canonical-json.ts";
 import { fileHash } from "#models/format/file-hash.ts";
 import { pointerKeys, valueAt } from "#models/format/pointer.ts";
@@ -31,18 +31,45 @@ describe("assumptions", () => {
       unit: "s",
       provenance: "assumption",
     });
-    const cells = rows.filter((candidate) => candidate.element === "robot-cells/cells");
+    const cells = rows.filter(
+      (candidate) => candidate.element === "robot-cells/cells" && candidate.unit === "CNY",
+    );
     expect(cells.map((candidate) => [candidate.priceSet, candidate.value])).toEqual([
       ["2018", 600000],
       ["2024", 350000],
     ]);
   });
 
+  it("count pieces, places, heads and lots, with the element's own note", () => {
+    const counts = listCounts(model);
+    const of = (pointer: string): unknown => counts.find((row) => row.pointer === pointer);
+    expect(of("/equipment/3/count")).toMatchObject({
+      value: 8,
+      unit: "piece",
+      label: { en: "Manual welding booth · number" },
+    });
+    expect(of("/equipment/1/capacity")).toMatchObject({
+      value: 40,
+      unit: "part",
+      note: { en: expect.stringMatching(/./) as string },
+    });
+    expect(of("/people/0/perShift")).toMatchObject({ value: 8, unit: "head" });
+    expect(of("/demand/orders/lotSize")).toMatchObject({ value: 120, unit: "part" });
+    const fewer = withValue(model, "/equipment/3/count", 7);
+    expect(validateModel(fewer).problems).toBeUndefined();
+    expect(validateModel(withValue(model, "/equipment/3/count", 9)).problems?.[0]?.path).toBe(
+      "/people/0/perShift",
+    );
+  });
+
   it("can be edited and set back without a trace (property)", () => {
     const before = fileHash(model);
     fc.assert(
       fc.property(fc.constantFrom(...rows), fc.double({ min: 0, max: 1, noNaN: true }), (row, share) => {
-        const { min, max } = UNIT_BOUNDS[row.unit];
+        const { min, max } = (UNIT_BOUNDS as Record<string, { min: number; max: number }>)[row.unit] ?? {
+          min: 0,
+          max: 1000,
+        };
         const value = min + share * (max - min);
         const edited = withValue(model, row.pointer, value);
         expect(listAssumptions(edited).find((other) => other.pointer === row.pointer)?.value).toBe(value);
