@@ -37,12 +37,12 @@ export interface SmallLine {
 }
 
 /** Open day and night, all week. */
-export const ALWAYS = {
+export const ALWAYS: ModelInput["calendars"][number] = {
   id: "always",
   week: [1, 2, 3, 4, 5, 6, 7],
   workingDaysPerYear: q(365, "d"),
   shifts: [{ id: "day", start: "00:00", end: "24:00" }],
-} as const;
+};
 
 /** A validated model from what matters in a test; the rest is filled. */
 export function smallModel(line: SmallLine): Model {

@@ -54,7 +54,7 @@ function inspected(quality: Quality): Model {
   });
 }
 
-function judge(
+function expectCase(
   id: string,
   quality: Quality,
   length: number,
@@ -95,16 +95,21 @@ function judge(
 test("K-RWK-1: without a limit that matters, visits are geometric and the rework flow balances", () => {
   const quality = { defective: 0.1, detection: 1, falseReject: 0, success: 0.9, limit: 20 };
   // one part a second: rework is busy for 0.6 s of every visit after the first
-  judge("K-RWK-1", quality, 24_000, { visits: 1 / 0.9, repairBusy: 0.6 * (0.1 / 0.9) }, 0.005);
+  expectCase("K-RWK-1", quality, 24_000, { visits: 1 / 0.9, repairBusy: 0.6 * (0.1 / 0.9) }, 0.005);
 });
 
 test("K-RWK-4: with two loops at most, 0.8 % of the parts are scrapped", () => {
   const quality = { defective: 0.2, detection: 1, falseReject: 0, success: 0.8, limit: 2 };
-  judge("K-RWK-4", quality, 5000, { visits: 1.24, accept: 0.992 }, 0.005);
+  expectCase("K-RWK-4", quality, 5000, { visits: 1.24, accept: 0.992 }, 0.005);
 });
 
 test("K-INSP-1: inspection with both errors keeps the formula of Bayes", () => {
   const quality = { defective: 0.05, detection: 0.9, falseReject: 0.02, success: 1, limit: 0 };
-  judge("K-INSP-1", quality, 12_000, { accept: 0.936, rejected: 0.064, defective: 0.05 }, 0.01);
-  judge("K-INSP-1/outgoing", quality, 36_000, { outgoing: 0.00534188034188 }, 0.025);
+  expectCase("K-INSP-1", quality, 12_000, { accept: 0.936, rejected: 0.064, defective: 0.05 }, 0.01);
+});
+
+test("K-INSP-2: what is shipped defective is what inspection misses", () => {
+  const quality = { defective: 0.1, detection: 0.8, falseReject: 0.01, success: 1, limit: 0 };
+  const expected = { accept: 0.911, rejected: 0.089, outgoing: 0.02 / 0.911 };
+  expectCase("K-INSP-2", quality, 8000, expected, 0.02);
 });

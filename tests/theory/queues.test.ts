@@ -16,7 +16,7 @@ function queue(rate: number, servers: number): Model {
   });
 }
 
-function judge(
+function expectCase(
   id: string,
   model: Model,
   seconds_: number,
@@ -45,19 +45,19 @@ function judge(
 }
 
 test("Q-MM1-1: M/M/1 with half load has L = 1, W = 2", () => {
-  judge("Q-MM1-1", queue(0.5, 1), 22_000, { L: 1, W: 2, rho: 0.5 });
+  expectCase("Q-MM1-1", queue(0.5, 1), 22_000, { L: 1, W: 2, rho: 0.5 });
 });
 
 test("Q-MM1-2: M/M/1 with load 0.8 has L = 4, W = 5", () => {
-  judge("Q-MM1-2", queue(0.8, 1), 80_000, { L: 4, W: 5, rho: 0.8 });
+  expectCase("Q-MM1-2", queue(0.8, 1), 80_000, { L: 4, W: 5, rho: 0.8 });
 });
 
 test("Q-MMc-2: M/M/4 with load 0.75 has the L and W of Erlang C", () => {
-  judge("Q-MMc-2", queue(3, 4), 6000, { L: 4.52830188679, W: 1.50943396226, rho: 0.75 });
+  expectCase("Q-MMc-2", queue(3, 4), 6000, { L: 4.52830188679, W: 1.50943396226, rho: 0.75 });
 });
 
 test("Q-MMc-1: M/M/2 with load 0.8 has the L and W of Erlang C", () => {
-  judge("Q-MMc-1", queue(1.6, 2), 40_000, { L: 4.44444444444, W: 2.77777777778, rho: 0.8 });
+  expectCase("Q-MMc-1", queue(1.6, 2), 40_000, { L: 4.44444444444, W: 2.77777777778, rho: 0.8 });
 });
 
 /** As above with one machine that stops: exponential times to the stop and to repair. */
@@ -88,11 +88,11 @@ function unreliable(rate: number, basis: "operating" | "calendar", up: number, d
 }
 
 test("Q-BRK-1: M/G/1 with stops in working time keeps the completion-time formula", () => {
-  judge("Q-BRK-1", unreliable(0.6, "operating", 20, 4), 76_000, { W: 6, L: 3.6, rho: 0.6 });
+  expectCase("Q-BRK-1", unreliable(0.6, "operating", 20, 4), 76_000, { W: 6, L: 3.6, rho: 0.6 });
 });
 
 test("Q-BRKT-1: M/M/1 with stops in calendar time, idle or not", () => {
-  judge("Q-BRKT-1", unreliable(0.6, "calendar", 20, 4), 80_000, { L: 4, W: 6.66666666667 });
+  expectCase("Q-BRKT-1", unreliable(0.6, "calendar", 20, 4), 80_000, { L: 4, W: 6.66666666667 });
 });
 
 test("Q-BRK-2: constant service and repair, exponential working time between stops", () => {
@@ -119,5 +119,5 @@ test("Q-BRK-2: constant service and repair, exponential working time between sto
     ],
     connections: chain("arrivals", "queue", "server", "out"),
   });
-  judge("Q-BRK-2", model, 36_000, { W: 4.31925925926, rho: 0.7 });
+  expectCase("Q-BRK-2", model, 36_000, { W: 4.31925925926, rho: 0.7 });
 });
