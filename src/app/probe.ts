@@ -1,10 +1,40 @@
 import type { Session } from "#src/session/session.ts";
 
+interface FrameFigures {
+  frames: number;
+  drawCalls: number;
+  triangles: number;
+  scriptMilliseconds: number;
+  time: number;
+}
+
+/** Frames further apart than this come from a machine that draws in software, milliseconds. */
+const SLOW_FRAME = 34;
+
+let last: FrameFigures | undefined;
+let lastWall = 0;
+/** Smoothed time between frames, milliseconds. */
+let spacing = 16;
+
+/** Keeps the figures of the last 3D frame. */
+export function recordFrame(stats: FrameFigures): void {
+  last = stats;
+  const wall = performance.now();
+  spacing += 0.1 * (Math.min(wall - lastWall, 500) - spacing);
+  lastWall = wall;
+}
+
+/** Whether drawing takes so long that it competes with the simulation for the cores. */
+export function drawsSlowly(): boolean {
+  return spacing > SLOW_FRAME;
+}
+
 /** Figures for end-to-end tests, on pages opened with `?e2e=1` only. */
 export function exposeProbes(session: Session): void {
   if (new URLSearchParams(location.search).get("e2e") !== "1") return;
   Object.defineProperty(window, "__chejian", {
     value: {
+      frame: () => last && { ...last },
       simTime: () => session.clock.now,
       seek: (time: number) => session.scrub(time),
     },

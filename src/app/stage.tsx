@@ -1,3 +1,5 @@
+import { Suspense, lazy, useState } from "react";
+import { Button } from "antd";
 import { FailureNote } from "#src/panels/failure-note.tsx";
 import { Inspector } from "#src/panels/inspector.tsx";
 import { PlanView } from "#src/panels/plan-view.tsx";
@@ -7,8 +9,32 @@ import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { LampLegend } from "./lamp-legend.tsx";
+import { drawsSlowly, recordFrame } from "./probe.ts";
 
-/** The moving line, as a plan drawn from the trace. */
+const LineView = lazy(async () => {
+  const { LineView: component } = await import("#src/view3d/line-view.tsx");
+  return { default: component };
+});
+
+/** Whether this browser can draw in 3D at all. */
+function webglWorks(): boolean {
+  try {
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Frames a second while a study needs the cores of a machine that draws in software. */
+const BUSY_RATE = 5;
+
+type Drawing = "3d" | "plan";
+
+/** The moving line: 3D, or a plan where the browser has no WebGL or the user prefers it. */
 export function Stage() {
   const { t } = useText();
   const session = useSession();
@@ -17,14 +43,19 @@ export function Stage() {
   const loadFailure = useSessionState((state) => state.loadFailure);
   const run = useSessionState(shownRun);
   const side = useSessionState(shownSide);
+  const [possible] = useState(webglWorks);
+  const [drawing, setDrawing] = useState<Drawing>(possible ? "3d" : "plan");
   return (
     <section className="stage" aria-label={t("stage.title")}>
       <div className="stage-view" data-side={side}>
-        {run && (
-          <ErrorBoundary>
-            <PlanView />
+        {run && drawing === "3d" && (
+          <ErrorBoundary instead={<PlanView />}>
+            <Suspense fallback={<p className="stage-wait">{t("stage.loading3d")}</p>}>
+              <Scene3d />
+            </Suspense>
           </ErrorBoundary>
         )}
+        {run && drawing === "plan" && <PlanView />}
         {!run && view.status === "loading" && !loadFailure && (
           <p className="stage-wait" role="status">
             {t("stage.recording")}
@@ -54,10 +85,47 @@ export function Stage() {
             <span className="simulated">{t("note.oneRun")}</span>
           </div>
         )}
+        {run && (
+          <div className="stage-tools">
+            <Button
+              size="small"
+              disabled={!possible}
+              onClick={() => setDrawing(drawing === "3d" ? "plan" : "3d")}
+              title={possible ? undefined : t("stage.noWebgl")}
+            >
+              {t(drawing === "3d" ? "stage.toPlan" : "stage.to3d")}
+            </Button>
+          </div>
+        )}
         <Inspector />
-        {run && <StateLegend run={run} />}
+        {run && (drawing === "3d" ? <LampLegend /> : <StateLegend run={run} />)}
       </div>
       <PlaybackBar />
     </section>
+  );
+}
+
+function Scene3d() {
+  const session = useSession();
+  const run = useSessionState(shownRun);
+  const theme = useSessionState((state) => state.theme);
+  const language = useSessionState((state) => state.language);
+  const selected = useSessionState((state) => state.selected);
+  const busy = useSessionState((state) => state.study.status === "running");
+  if (!run) return null;
+  const number = run.scene.elements.find((element) => element.id === selected)?.number;
+  return (
+    <LineView
+      view={run}
+      clock={session.clock}
+      selected={number}
+      onSelect={(element) =>
+        session.select(element === undefined ? undefined : run.scene.elements[element]?.id)
+      }
+      theme={theme}
+      language={language}
+      maxRate={busy && drawsSlowly() ? BUSY_RATE : undefined}
+      onFrame={recordFrame}
+    />
   );
 }

@@ -3,7 +3,7 @@
  * stage and draws; React renders only when a property changes.
  */
 import { useFrame, useThree } from "@react-three/fiber";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { PerspectiveCamera } from "three";
 import { useCameraControls } from "./camera-controls.ts";
 import { FrameLoop, prepareRenderer } from "./frame/frame-loop.ts";
@@ -24,7 +24,7 @@ export interface LineSceneProps extends LineViewProps {
 }
 
 export function LineScene(props: LineSceneProps) {
-  const { view, clock, selected, onSelect, theme, language, onFrame, resets } = props;
+  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets } = props;
   const { scene, reader } = view;
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
@@ -67,6 +67,8 @@ export function LineScene(props: LineSceneProps) {
   useEffect(() => invalidate());
 
   const loop = useMemo(() => new FrameLoop(), []);
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(later.current), []);
   useFrame((_, delta) => {
     const again = loop.draw({
       gl,
@@ -86,7 +88,9 @@ export function LineScene(props: LineSceneProps) {
       hovered: hovered.current,
     });
     onFrame?.(loop.stats);
-    if (again) invalidate();
+    if (!again) return;
+    if (maxRate === undefined) invalidate();
+    else later.current = setTimeout(() => invalidate(), 1000 / maxRate);
   }, 1);
 
   return (

@@ -39,5 +39,7 @@ export interface LineViewProps {
   onSelect: (element?: number) => void;
   theme: Theme;
   language: Language;
+  /** Draws at most this often, frames a second; absent: as often as the screen. */
+  maxRate?: number;
   onFrame?: (stats: FrameStats) => void;
 }
