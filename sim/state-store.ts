@@ -1,4 +1,5 @@
 import { copyPlainData, type PlainData } from "./plain-data.ts";
+import { ENGINE_VERSION } from "./version.ts";
 
 /** A column of run state. */
 export type Column = Float64Array | Int32Array | Uint32Array | Uint8Array;
@@ -18,6 +19,8 @@ export interface GrowingTable {
 
 /** A copy of all run state: plain data and typed arrays only, fit for structured clone. */
 export interface SavedState {
+  /** The engine that saved it, and the only one to restore it. */
+  readonly engineVersion: string;
   readonly columns: readonly { readonly name: string; readonly data: Column }[];
   readonly tables: readonly { readonly name: string; readonly data: SavedTable }[];
   readonly records: readonly { readonly name: string; readonly value: PlainData }[];
@@ -33,7 +36,7 @@ interface StateRecord {
 }
 
 /**
- * Owner of all mutable run state (SPEC, rules S1 to S6). Elements register their columns, tables and records at compile and keep
+ * Owner of all mutable run state (SPEC, rules S1 to S7). Elements register their columns, tables and records at compile and keep
  * the arrays they are given; `save` copies everything, `restore` copies back into the same arrays.
  */
 export class StateStore {
@@ -86,6 +89,7 @@ export class StateStore {
   /** A copy of all registered state. */
   save(): SavedState {
     return {
+      engineVersion: ENGINE_VERSION,
       columns: this.columns.map(({ name, data }) => ({ name, data: data.slice() })),
       tables: this.tables.map(({ name, table }) => ({ name, data: table.save() })),
       records: this.records.map(({ name, record }) => ({ name, value: copyPlainData(record.value, name) })),
@@ -94,7 +98,7 @@ export class StateStore {
 
   /**
    * Copies a saved state into the registered arrays, tables and records.
-   * @throws SavedStateError when names, kinds or lengths differ; nothing has been changed then
+   * @throws SavedStateError when the engine's version, names, kinds or lengths differ; nothing has been changed then
    */
   restore(saved: SavedState): void {
     this.checkLayout(saved);
@@ -118,6 +122,11 @@ export class StateStore {
   }
 
   private checkLayout(saved: SavedState): void {
+    if (saved.engineVersion !== ENGINE_VERSION) {
+      throw new SavedStateError(
+        `the state was saved by engine ${saved.engineVersion}, this is engine ${ENGINE_VERSION}`,
+      );
+    }
     sameNames("columns", this.columns, saved.columns);
     sameNames("tables", this.tables, saved.tables);
     sameNames("records", this.records, saved.records);

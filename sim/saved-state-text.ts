@@ -1,19 +1,18 @@
-import type { Snapshot } from "./snapshot.ts";
-import type { Column } from "./state-store.ts";
+import type { Column, SavedState } from "./state-store.ts";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** A snapshot as JSON text, for a file or a message: typed arrays as base64 of their little-endian bytes. */
-export function textOfSnapshot(snapshot: Snapshot): string {
-  return JSON.stringify(encoded(snapshot));
+/** A saved state as JSON text, for a file or a message: typed arrays as base64 of their little-endian bytes. */
+export function textOfState(state: SavedState): string {
+  return JSON.stringify(encoded(state));
 }
 
 /**
- * The snapshot that {@link textOfSnapshot} wrote.
+ * The saved state that {@link textOfState} wrote.
  * @throws SyntaxError when the text is not one
  */
-export function snapshotOfText(text: string): Snapshot {
-  return decoded(JSON.parse(text)) as Snapshot;
+export function stateOfText(text: string): SavedState {
+  return decoded(JSON.parse(text)) as SavedState;
 }
 
 function encoded(value: unknown): unknown {
@@ -43,7 +42,7 @@ function typeName(array: ArrayBufferView): string {
   if (array instanceof Int32Array) return "int32";
   if (array instanceof Uint32Array) return "uint32";
   if (array instanceof Uint8Array) return "uint8";
-  throw new TypeError("a snapshot holds no such array");
+  throw new TypeError("a saved state holds no such array");
 }
 
 function arrayOf(type: string, data: string): Column {
@@ -58,7 +57,7 @@ function arrayOf(type: string, data: string): Column {
     case "uint8":
       return bytes;
     default:
-      throw new SyntaxError(`not an array of a snapshot: ${type}`);
+      throw new SyntaxError(`not an array of a saved state: ${type}`);
   }
 }
 
