@@ -70,7 +70,13 @@ export function quantity(units: Unit | readonly Unit[], bounds: Bounds = {}) {
         });
       }
     })
-    .meta({ oneOf: [{ required: ["value"] }, { required: ["by"] }] });
+    .meta({
+      oneOf: ["value", "by"].map((form) => ({
+        type: "object",
+        properties: { [form]: {} },
+        required: [form],
+      })),
+    });
 }
 
 /** A duration in s, min or h. */
