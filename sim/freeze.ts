@@ -2,9 +2,9 @@ import { SimulationError } from "./simulation-error.ts";
 
 /**
  * Freezes an object and all it refers to, except what `isState` tells to be registered run state. What cannot be frozen and is not
- * registered is refused or watched, so that an element cannot keep state of its own (SPEC, rule S5).
+ * registered is refused or watched, so that an element cannot keep state of its own (SPEC, rule S5). Functions are left alone.
  * @param watched receives the typed arrays that are not registered: constants, to be compared later
- * @throws SimulationError when a Map, Set or Date is met: they stay changeable when frozen
+ * @throws SimulationError when a Map, Set or ArrayBuffer is met: they stay changeable when frozen
  */
 export function deepFreeze(
   root: object,

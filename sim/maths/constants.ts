@@ -1,4 +1,4 @@
-// Engines may differ in the constants of Math as little as in its functions; these are fixed by their digits.
+// By their digits, as Math is not used here: neither its functions nor its constants.
 // oxlint-disable oxc/approx-constant
 
 /** ln 2, rounded to the nearest number. */

@@ -8,6 +8,10 @@ const KEY_SALT_1 = 0xbb67ae85;
 /** Where a call leaves its words; holds nothing from one call to the next. */
 const output = new Uint32Array(4);
 
+/** The key of the last (seed, replication): a run asks with one pair all along. A memory of a pure function, no state. */
+const keyed = Float64Array.of(-1, -1);
+const keyWords = new Int32Array(2);
+
 function keyWord(seed: number, replication: number, salt: number): number {
   let mixed = avalanche((seed | 0) ^ salt);
   mixed = avalanche((mixed + Math.imul(Math.floor(seed / 4_294_967_296) | 0, 0x9e3779b1)) ^ salt);
@@ -29,13 +33,19 @@ export function partUniform(
   purposeHash: number,
   ordinal: number,
 ): number {
+  if (seed !== keyed[0] || replication !== keyed[1]) {
+    keyed[0] = seed;
+    keyed[1] = replication;
+    keyWords[0] = keyWord(seed, replication, KEY_SALT_0);
+    keyWords[1] = keyWord(seed, replication, KEY_SALT_1);
+  }
   philox4x32(
     key | 0,
     Math.floor(key / 4_294_967_296) | 0,
     purposeHash,
     ordinal,
-    keyWord(seed, replication, KEY_SALT_0),
-    keyWord(seed, replication, KEY_SALT_1),
+    keyWords[0],
+    keyWords[1],
     output,
   );
   return uniformFromWords(output[0], output[1]);

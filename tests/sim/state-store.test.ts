@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Simulation, type SimElement } from "#sim/simulation.ts";
 import { SavedStateError, StateStore } from "#sim/state-store.ts";
@@ -102,6 +104,20 @@ describe("state store", () => {
     expect(() => honest.checkConstants()).not.toThrow();
     const guilty = run((self) => ((self.extra as Float64Array)[0] = 9), Float64Array.of(1, 2));
     expect(() => guilty.checkConstants()).toThrow(/outside the state store/);
+  });
+
+  it("[S5] engine and models have no #fields and no variables of a module, which freezing does not reach", () => {
+    const root = join(import.meta.dirname, "..", "..");
+    const hidden: string[] = [];
+    for (const folder of ["sim", "models"]) {
+      for (const entry of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })) {
+        // The file format is read before there is a run.
+        if (!entry.endsWith(".ts") || entry.startsWith("format")) continue;
+        const text = readFileSync(join(root, folder, entry), "utf8");
+        if (/this\.#|^(export )?(let|var) /m.test(text)) hidden.push(join(folder, entry));
+      }
+    }
+    expect(hidden).toEqual([]);
   });
 
   it("[S5] registered state stays writable", () => {
