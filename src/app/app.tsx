@@ -63,7 +63,7 @@ function Work() {
   // Until there is a verdict to read, the line gets the room; then the user's own division counts.
   const [dragged, setDragged] = useState<number[]>();
   const verdict = useSessionState((state) => state.study.result !== undefined);
-  const sizes = dragged ?? (verdict ? ["55%", "45%"] : ["68%", "32%"]);
+  const sizes = dragged ?? (verdict ? ["57%", "43%"] : ["68%", "32%"]);
   return (
     <Splitter
       orientation="vertical"

@@ -46,7 +46,8 @@ function Tile({ target, effect, study }: TileProps) {
     wanted: target.op === ">=" || target.op === ">" ? ("up" as const) : ("down" as const),
     verdict: effect?.verdict,
   };
-  const lamp: Lamp = effect ? (effect.verdict ?? "pending") : "pending";
+  const waiting: Lamp = study.status === "running" ? "running" : "pending";
+  const lamp: Lamp = effect?.verdict ?? waiting;
   const measured = typeof effect?.mean === "number";
   const bounded = typeof effect?.low === "number" && typeof effect.high === "number";
   return (
@@ -91,13 +92,7 @@ function Tile({ target, effect, study }: TileProps) {
             })}
           </span>
         )}
-        {!bounded && (
-          <span>
-            {effect?.reason
-              ? t(REASON_WORDS[effect.reason])
-              : t(study.status === "running" ? "tiles.running" : "tiles.notRun")}
-          </span>
-        )}
+        {!bounded && <span>{effect?.reason ? t(REASON_WORDS[effect.reason]) : t("tiles.notRun")}</span>}
         <span className="tile-clause">
           {documentText(target.document, language)}{" "}
           {t("tiles.clause", { clause: clauseText(target.clause, language) })}

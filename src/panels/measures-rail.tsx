@@ -9,7 +9,7 @@ import { useText } from "./use-text.ts";
 
 /** The measures as switches with what they cost, and the settings of the study. */
 export function MeasuresRail() {
-  const { t, of } = useText();
+  const { t, of, format } = useText();
   const session = useSession();
   const model = useSessionState((state) => state.model);
   const priceSet = useSessionState((state) => state.priceSet);
@@ -36,6 +36,18 @@ export function MeasuresRail() {
               onSwitch={(on) => session.switchMeasure(measure.id, on)}
             />
           ))}
+          {chosen.length > 0 && (
+            <div className="rail-total">
+              <span>{t("rail.total")}</span>
+              <strong>
+                {format.money(
+                  measures
+                    .filter((measure) => chosen.includes(measure.id))
+                    .reduce((sum, measure) => sum + investmentOf(measure), 0),
+                )}
+              </strong>
+            </div>
+          )}
         </section>
         <section>
           <h2 className="rail-title">{t("rail.study")}</h2>
@@ -87,6 +99,10 @@ export function MeasuresRail() {
   );
 }
 
+function investmentOf(measure: Measure): number {
+  return measure.investment.reduce((sum, item) => sum + item.count * valueOf(item.amount), 0);
+}
+
 interface CardProps {
   readonly measure: Measure;
   readonly names: ReadonlyMap<string, string>;
@@ -96,7 +112,7 @@ interface CardProps {
 
 function MeasureCard({ measure, names, on, onSwitch }: CardProps) {
   const { t, of, format } = useText();
-  const investment = measure.investment.reduce((sum, item) => sum + item.count * valueOf(item.amount), 0);
+  const investment = investmentOf(measure);
   const running = measure.running.reduce((sum, item) => sum + valueOf(item.amount), 0);
   const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(t("list.separator"));
   const name = of(measure.name);

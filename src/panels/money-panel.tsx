@@ -51,11 +51,11 @@ function MoneyFigures({ money }: { money: Money }) {
         <dd className="figure-note">
           {(Object.keys(CATEGORY_WORDS) as InvestmentCategory[])
             .filter((category) => money.investmentByCategory[category] > 0)
-            .map(
-              (category) =>
-                `${t(CATEGORY_WORDS[category])} ${format.money(money.investmentByCategory[category])}`,
-            )
-            .join(" · ")}
+            .map((category) => (
+              <span key={category}>
+                {t(CATEGORY_WORDS[category])} {format.money(money.investmentByCategory[category])}
+              </span>
+            ))}
         </dd>
       </div>
       <div>

@@ -2,7 +2,7 @@ import type { Verdict } from "#src/study/study-result.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import { useText } from "./use-text.ts";
 
-export type Lamp = Verdict | "compared" | "pending";
+export type Lamp = Verdict | "compared" | "pending" | "running";
 
 const WORDS: Readonly<Record<Lamp, MessageKey>> = {
   met: "verdict.met",
@@ -10,13 +10,14 @@ const WORDS: Readonly<Record<Lamp, MessageKey>> = {
   undecided: "verdict.undecided",
   compared: "verdict.compared",
   pending: "verdict.pending",
+  running: "verdict.running",
 };
 
 /** A verdict by shape, colour and word, so that no one of them has to be seen. */
-export function VerdictLamp({ lamp, large = false }: { lamp: Lamp; large?: boolean }) {
+export function VerdictLamp({ lamp }: { lamp: Lamp }) {
   const { t } = useText();
   return (
-    <span className={`lamp lamp-${lamp}${large ? " lamp-large" : ""}`}>
+    <span className={`lamp lamp-${lamp}`}>
       <LampShape lamp={lamp} />
       <span>{t(WORDS[lamp])}</span>
     </span>
@@ -47,7 +48,7 @@ function LampShape({ lamp }: { lamp: Lamp }) {
       {lamp === "compared" && (
         <path d="M2 5.5h12M2 10.5h12" fill="none" stroke="currentColor" strokeWidth="2" />
       )}
-      {lamp === "pending" && (
+      {(lamp === "pending" || lamp === "running") && (
         <circle
           cx="8"
           cy="8"

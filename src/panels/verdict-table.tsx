@@ -20,7 +20,22 @@ export function VerdictTable() {
   const relative = domainOf(result.targets.filter((target) => target.basis === "relative").map(rowOf));
   return (
     <div className="panel-scroll">
-      <p className="panel-note">{t("verdict.note", { n: result.replications, level: 95 })}</p>
+      <p
+        className="panel-note"
+        data-file-hash={result.fileHash}
+        data-seed={result.seed}
+        data-n={result.replications}
+      >
+        {t("verdict.note", { n: result.replications, level: 95 })}{" "}
+        <span className="provenance-line">
+          {t("verdict.run", {
+            seed: result.seed,
+            prices: result.priceSet,
+            version: result.engineVersion,
+            hash: result.fileHash.slice(0, 12),
+          })}
+        </span>
+      </p>
       <table className="grid verdict-grid">
         <thead>
           <tr>
@@ -30,9 +45,6 @@ export function VerdictTable() {
             </th>
             <th scope="col" className="num">
               {t("verdict.column.interval")}
-            </th>
-            <th scope="col" className="num">
-              {t("verdict.column.simultaneous")}
             </th>
             <th scope="col" className="wide">
               {t("verdict.column.chart")}
@@ -84,7 +96,7 @@ function Group({ title, rows, result, relative }: GroupProps) {
   return (
     <tbody>
       <tr className="group-row">
-        <th scope="rowgroup" colSpan={9}>
+        <th scope="rowgroup" colSpan={8}>
           {title}
         </th>
       </tr>
@@ -130,14 +142,20 @@ function Row({
         >
           <button type="button" className="link-button">
             {of(target.name)}
-            <code>{target.kpi}</code>
+            <code className="cell-note">{target.kpi}</code>
           </button>
         </Popover>
       </th>
       <td className="num strong">{target.measured === null ? "–" : show(target.measured)}</td>
-      <td className="num">{bounds(target.low, target.high, show)}</td>
       <td className="num">
-        {target.judged ? bounds(target.simultaneous.low, target.simultaneous.high, show) : "–"}
+        {bounds(target.low, target.high, show)}
+        {target.judged && target.measured !== null && (
+          <span className="cell-interval">
+            {t("verdict.simultaneous", {
+              interval: bounds(target.simultaneous.low, target.simultaneous.high, show),
+            })}
+          </span>
+        )}
       </td>
       <td className="wide">
         <IntervalBar
@@ -157,8 +175,11 @@ function Row({
           t("verdict.ownTarget")
         ) : (
           <>
-            <span className="clause-id">{target.id}</span> {documentText(target.document, language)}{" "}
-            {t("tiles.clause", { clause: clauseText(target.clause ?? "", language) })}
+            <span className="clause-id">{target.id}</span>
+            <span className="cell-note">
+              {documentText(target.document, language)}{" "}
+              {t("tiles.clause", { clause: clauseText(target.clause ?? "", language) })}
+            </span>
           </>
         )}
       </td>

@@ -97,20 +97,11 @@ export class Session {
   /** Opens the user's file; a bad one leaves everything as it is and shows its problems. */
   async openFile(file: File): Promise<void> {
     if (file.size > LARGEST_FILE) {
-      const size = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
-      const limit = "≤ 4 MB";
+      const found = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
+      const expected = { zh: "≤ 4 MB", en: "≤ 4 MB" };
+      const message = { zh: "文件太大", en: "The file is too large" };
       this.store.update((draft) => {
-        draft.refusedFile = {
-          name: file.name,
-          problems: [
-            {
-              path: "",
-              found: size,
-              expected: { zh: limit, en: limit },
-              message: { zh: "文件太大", en: "The file is too large" },
-            },
-          ],
-        };
+        draft.refusedFile = { name: file.name, problems: [{ path: "", found, expected, message }] };
       });
       return;
     }
@@ -150,6 +141,8 @@ export class Session {
     } catch (error) {
       if (wasStopped(error)) return;
       const { detail } = failureOf(error);
+      // The format's own range errors carry both languages.
+      const [zh, en = zh] = detail.split(" / ");
       this.store.update((draft) => {
         draft.refusedEdit = {
           pointer,
@@ -158,7 +151,7 @@ export class Session {
             path: pointer,
             found: String(value),
             expected: { zh: "", en: "" },
-            message: { zh: detail, en: detail },
+            message: { zh, en },
           },
         };
       });
