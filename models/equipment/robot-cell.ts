@@ -1,7 +1,8 @@
 import { Priority } from "#sim/priority.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
-import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { Time } from "#sim/time.ts";
+import { drawnTime } from "../line/drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, NO_PART } from "../line/line.ts";
@@ -208,7 +209,7 @@ export class RobotCell implements FlowElement {
     const { claim, loadTime, loadStream } = this.plan;
     if (claim >= 0 && !this.line.people.request(claim)) return;
     loader[index] = Loader.handling;
-    this.line.timers.set(this.loadTimer, timeFromSeconds(loadTime.inverse(loadStream.next())));
+    this.line.timers.set(this.loadTimer, drawnTime(loadTime, loadStream.next()));
   }
 
   private driveRobot(): void {

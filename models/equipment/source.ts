@@ -1,7 +1,8 @@
 import { Priority } from "#sim/priority.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
-import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { Time } from "#sim/time.ts";
+import { drawnTime } from "../line/drawn-time.ts";
 import type { WeekPlan } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, UNBORN } from "../line/line.ts";
@@ -131,7 +132,7 @@ export class Source implements FlowElement {
   private drawArrival(): Time {
     const release = this.release;
     if (release.kind !== "arrivals") return 0;
-    return timeFromSeconds(release.interarrival.inverse(release.stream.next()));
+    return drawnTime(release.interarrival, release.stream.next());
   }
 
   private schedule(planned: Time): void {

@@ -2,7 +2,7 @@ import { Priority } from "#sim/priority.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import type { SimElement } from "#sim/simulation.ts";
-import { timeFromSeconds } from "#sim/time.ts";
+import { drawnTime } from "../line/drawn-time.ts";
 import type { Transfer } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
 
@@ -87,7 +87,7 @@ export class TransferElement implements SimElement, Transfer {
     const line = this.line;
     const slot = line.depart(this.edge);
     if (claim >= 0) this.carried[this.first + claim] = slot;
-    const time = timeFromSeconds(this.time.inverse(this.stream.next()));
+    const time = drawnTime(this.time, this.stream.next());
     const to = line.wiring.to[this.edge];
     line.parts.edge[slot] = this.edge;
     line.book.setOut(slot, to, line.sim.now + time);

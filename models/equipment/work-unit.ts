@@ -1,7 +1,8 @@
 import { Priority } from "#sim/priority.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
-import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
+import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import { Alarm, State } from "../states.ts";
 
@@ -193,7 +194,7 @@ export class WorkUnit {
       const service = this.services[i];
       if (this.partsSince(i) < service.everyParts) continue;
       this.line.units.partsSince[this.firstService + i] = 0;
-      this.begin(Activity.service, timeFromSeconds(service.time.inverse(service.stream.next())));
+      this.begin(Activity.service, drawnTime(service.time, service.stream.next()));
       return true;
     }
     return false;
@@ -208,7 +209,7 @@ export class WorkUnit {
 
   private drawStop(i: number): void {
     const stop = this.stops[i];
-    const time = timeFromSeconds(stop.timeBetween.inverse(stop.timeBetweenStream.next()));
+    const time = drawnTime(stop.timeBetween, stop.timeBetweenStream.next());
     if (stop.operating) this.line.units.stopClock[this.firstStop + i] = time;
     else this.line.sim.schedule(time, Priority.failure, this.owner, UnitEvent.stopDue, i);
   }
@@ -217,7 +218,7 @@ export class WorkUnit {
     const stop = this.stops[i];
     this.line.units.stopDue[this.firstStop + i] = 0;
     this.line.units.activeStop[this.index] = i;
-    const repair = timeFromSeconds(stop.timeToRepair.inverse(stop.timeToRepairStream.next()));
+    const repair = drawnTime(stop.timeToRepair, stop.timeToRepairStream.next());
     this.line.timers.set(this.repairTimer, repair);
     this.line.sim.trace.alarm(this.face, stop.breakdown ? Alarm.breakdown : Alarm.shortStop, true);
   }

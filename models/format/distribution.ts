@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { duration, quantity, PROVENANCES, valueOf } from "./quantity.ts";
+import { checkQuantity, duration, quantity, PROVENANCES, valueOf } from "./quantity.ts";
 import { noteSchema, sourceTextSchema } from "./text.ts";
 import { secondsOf, TIME_UNITS, UNIT_BOUNDS } from "./units.ts";
 
@@ -15,7 +15,7 @@ const constant = z.strictObject({
 });
 
 const samples = z.strictObject({
-  values: z.array(z.number().min(0).max(UNIT_BOUNDS.s.max)).min(1).max(SAMPLE_LIMIT),
+  values: z.array(z.number().min(0).max(UNIT_BOUNDS.min.max)).min(1).max(SAMPLE_LIMIT),
   unit: z.enum(TIME_UNITS),
   provenance: z.enum(PROVENANCES),
   source: sourceTextSchema.optional(),
@@ -60,17 +60,7 @@ export const distributionSchema = z
         },
       });
     }
-    if (input.distribution === undefined && (input.value === undefined) === (input.by === undefined)) {
-      context.addIssue({
-        code: "custom",
-        params: {
-          expected: {
-            zh: "value 与 by 二者之一，或一个分布（distribution）",
-            en: "exactly one of value and by, or a distribution",
-          },
-        },
-      });
-    }
+    if (input.distribution === undefined) checkQuantity(input, context);
   });
 
 export type Distribution = z.infer<typeof distributionSchema>;

@@ -32,6 +32,41 @@ function boundedNumber(units: readonly Unit[], bounds: Bounds) {
   return bounds.positive ? number.gt(0) : number.min(lowest);
 }
 
+function numbersOf({ value, by }: Pick<Quantity, "value" | "by">): [string[], number][] {
+  const byPriceSet = Object.entries(by ?? {}).map(([key, price]): [string[], number] => [["by", key], price]);
+  return value === undefined ? byPriceSet : [[["value"], value], ...byPriceSet];
+}
+
+/** What the fields of a quantity must be together: one form, within the bounds of its unit, a source with its text. */
+export function checkQuantity(input: Quantity, context: z.RefinementCtx): void {
+  const issue = (expected: Label, path: string[] = []): void => {
+    context.addIssue({ code: "custom", path, params: { expected } });
+  };
+  if ((input.value === undefined) === (input.by === undefined)) {
+    issue({
+      zh: "value 与 by 二者之一（by 为每个价格集各一个数）",
+      en: "exactly one of value and by (one number per price set)",
+    });
+  }
+  const { min, max } = UNIT_BOUNDS[input.unit];
+  for (const [path, value] of numbersOf(input)) {
+    if (value >= min && value <= max) continue;
+    issue(
+      { zh: `${min} 至 ${max} ${input.unit} 的数`, en: `a number from ${min} to ${max} ${input.unit}` },
+      path,
+    );
+  }
+  if (input.provenance === "source" && input.source === undefined) {
+    issue(
+      {
+        zh: "来源文字（provenance 为 source 时必填）",
+        en: "the text of the source, required with provenance source",
+      },
+      ["source"],
+    );
+  }
+}
+
 /** Schema of a quantity in one of `units`; the value stays within `bounds` and the bounds of its unit. */
 export function quantity(units: Unit | readonly Unit[], bounds: Bounds = {}) {
   const list = typeof units === "string" ? [units] : units;
@@ -45,31 +80,7 @@ export function quantity(units: Unit | readonly Unit[], bounds: Bounds = {}) {
       source: sourceTextSchema.optional(),
       note: noteSchema.optional(),
     })
-    .superRefine((quantityValue, context) => {
-      if ((quantityValue.value === undefined) === (quantityValue.by === undefined)) {
-        context.addIssue({
-          code: "custom",
-          params: {
-            expected: {
-              zh: "value 与 by 二者之一（by 为每个价格集各一个数）",
-              en: "exactly one of value and by (one number per price set)",
-            },
-          },
-        });
-      }
-      if (quantityValue.provenance === "source" && quantityValue.source === undefined) {
-        context.addIssue({
-          code: "custom",
-          path: ["source"],
-          params: {
-            expected: {
-              zh: "来源文字（provenance 为 source 时必填）",
-              en: "the text of the source, required with provenance source",
-            },
-          },
-        });
-      }
-    })
+    .superRefine(checkQuantity)
     .meta({
       oneOf: ["value", "by"].map((form) => ({
         type: "object",

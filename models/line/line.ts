@@ -1,7 +1,8 @@
 import type { Simulation } from "#sim/simulation.ts";
-import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
+import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import type { Book } from "./book.ts";
 import type { Wiring } from "./edges.ts";
@@ -141,7 +142,7 @@ export class Line {
 
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
   partTime(variate: Variate, slot: number, purpose: number, occurrence: number): Time {
-    return timeFromSeconds(variate.inverse(this.partUniform(slot, purpose, occurrence)));
+    return drawnTime(variate, this.partUniform(slot, purpose, occurrence));
   }
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */

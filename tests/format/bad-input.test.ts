@@ -29,6 +29,18 @@ const seconds = (value: number): object => ({ value, unit: "s", provenance: "ass
 const cases: readonly (readonly [string, Record<string, unknown>, string, RegExp])[] = [
   ["a negative time", { [`${weldTime}/value`]: -5 }, `${weldTime}/value`, /-5.*above 0/],
   ["a huge number", { [`${weldTime}/value`]: 1e30 }, `${weldTime}/value`, /1e\+30.*at most 1000000000/],
+  [
+    "a huge number of hours",
+    { [weldTime]: { value: 1e6, unit: "h", provenance: "assumption" } },
+    `${weldTime}/value`,
+    /from 0 to 250000 h/,
+  ],
+  [
+    "a constant from a source without its text",
+    { "/equipment/3/work/time": { value: 60, unit: "s", provenance: "source" } },
+    "/equipment/3/work/time/source",
+    /text of the source/,
+  ],
   ["a time of zero", { [`${weldTime}/value`]: 0 }, `${weldTime}/value`, /above 0/],
   ["a number as text", { [`${weldTime}/value`]: "180" }, `${weldTime}/value`, /"180".*finite number/],
   ["a wrong unit", { [`${weldTime}/unit`]: "kg" }, `${weldTime}/unit`, /"kg".*"s", "min", "h"/],

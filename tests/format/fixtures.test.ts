@@ -23,7 +23,7 @@ describe("files of format chejian/1", () => {
     expect(fileHash(modelOf(fixtureText(name)))).toBe(HASHES[name]);
   });
 
-  const published = z.fromJSONSchema(modelJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+  const published = z.fromJSONSchema(modelJsonSchema());
 
   it.each([
     ...names.map((name) => [name, JSON.parse(fixtureText(name)) as unknown] as const),
