@@ -55,6 +55,8 @@ export function createMaterials(): Materials {
     [0.45, "rgba(10,16,26,0.34)"],
     [1, "rgba(10,16,26,0)"],
   ]);
+  // Few shader programs: each costs a noticeable part of the start. What shares a sort of material must share its
+  // settings, too, down to fog.
   const materials = {
     paint: new MeshLambertMaterial({ vertexColors: true }),
     metal: new MeshPhongMaterial({ vertexColors: true, shininess: 55, specular: "#59616b" }),
@@ -63,6 +65,7 @@ export function createMaterials(): Materials {
       transparent: true,
       side: DoubleSide,
       depthWrite: false,
+      forceSinglePass: true,
     }),
     lamp: new MeshBasicMaterial({ vertexColors: true, toneMapped: false }),
     glow: new MeshBasicMaterial({

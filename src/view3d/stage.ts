@@ -1,6 +1,15 @@
 /** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
 import type { Scene } from "#models/scene.ts";
-import { Group, InstancedMesh, Mesh, type Object3D, type Quaternion } from "three";
+import {
+  type BufferGeometry,
+  Color,
+  Group,
+  InstancedMesh,
+  type Material,
+  Matrix4,
+  type Object3D,
+  type Quaternion,
+} from "three";
 import type { Kit, PlacedElement } from "./equipment/equipment-model.ts";
 import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
@@ -19,6 +28,8 @@ import type { Materials } from "./materials.ts";
 import { RobotArms } from "./robot/robot-arms.ts";
 import type { Palette } from "./theme.ts";
 import type { Language } from "./view-types.ts";
+
+const WHITE = new Color("#ffffff");
 
 export interface StageOptions {
   scene: Scene;
@@ -59,11 +70,11 @@ export class Stage {
     };
     const hall = createHall({ ...options, placed: this.placement.placed });
     this.owned.push(hall);
-    this.group.add(hall.group, ...this.bodies(materials));
+    const frame = this.instances(hall.structure, materials.paint, [new Matrix4()]);
+    this.group.add(hall.group, frame, ...this.bodies(materials));
     const rollers = conveyorGeometry(scene, this.placement.placed);
     if (rollers) {
-      this.owned.push(rollers);
-      this.group.add(new Mesh(rollers, materials.paint));
+      this.group.add(this.instances(rollers, materials.paint, [new Matrix4()]));
     }
     for (const pool of Object.values(this.kit)) {
       this.owned.push(pool);
@@ -83,6 +94,22 @@ export class Stage {
 
   dispose(): void {
     for (const thing of this.owned) thing.dispose();
+  }
+
+  /** Still instances, with a colour each like those of the pools, so that one shader program serves both. */
+  private instances(
+    geometry: BufferGeometry,
+    material: Material,
+    matrices: readonly Matrix4[],
+  ): InstancedMesh {
+    const mesh = new InstancedMesh(geometry, material, matrices.length);
+    matrices.forEach((matrix, index) => {
+      mesh.setMatrixAt(index, matrix);
+      mesh.setColorAt(index, WHITE);
+    });
+    mesh.computeBoundingSphere();
+    this.owned.push(geometry, mesh);
+    return mesh;
   }
 
   /** One instanced mesh per look of equipment, and one more for its translucent parts. */
@@ -106,16 +133,12 @@ export class Stage {
       ] as const) {
         if (builder.empty) continue;
         const geometry = builder.build();
-        const mesh = new InstancedMesh(geometry, material, same.length);
-        same.forEach((placed, index) => mesh.setMatrixAt(index, placed.matrix));
+        const mesh = this.instances(
+          geometry,
+          material,
+          same.map(({ matrix }) => matrix),
+        );
         mesh.renderOrder = order;
-        mesh.computeBoundingSphere();
-        this.owned.push({
-          dispose: () => {
-            geometry.dispose();
-            mesh.dispose();
-          },
-        });
         meshes.push(mesh);
       }
     }

@@ -103,8 +103,8 @@ export function weldingPose(share: number, working: boolean, out: PersonPose): b
   torchPoint(Math.min(1, share + 0.004), ARC_SHARE, REST, ahead);
   const engaged = smoothStep(0, 0.03, share) * (1 - smoothStep(0.97, 1, share));
   // The part lies turned towards the welder: its seams are followed within the reach of an arm.
-  const x = torch.x * 0.55;
-  const z = 0.56 + torch.z * 0.35 + 0.1;
+  const x = torch.x * 0.42 - 0.04;
+  const z = 0.56 + torch.z * 0.22;
   const y = TABLE_TOP + torch.y * 0.7 + 0.08;
   out.lean = 0.12 + 0.26 * engaged;
   out.right.set(-0.27 + (x + 0.27) * engaged, 0.9 + (y - 0.9) * engaged, 0.1 + (z - 0.1) * engaged);

@@ -37,6 +37,8 @@ export function prepareRenderer(gl: WebGLRenderer, palette: Palette): void {
   gl.toneMappingExposure = palette.exposure;
   // Two scenes are drawn per frame; their counts are added up.
   gl.info.autoReset = false;
+  // Asking for a program's log waits for the compiler; the programs are three's own.
+  gl.debug.checkShaderErrors = false;
 }
 
 export class FrameLoop {

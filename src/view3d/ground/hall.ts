@@ -1,6 +1,7 @@
 /** The hall around the line: floor, walls seen from inside only, steel columns, windows and a banner. */
 import type { Scene } from "#models/scene.ts";
 import {
+  type BufferGeometry,
   CanvasTexture,
   Group,
   LinearFilter,
@@ -13,7 +14,6 @@ import {
 } from "three";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
-import type { Materials } from "../materials.ts";
 import { LABEL_FONT } from "../overlay/label-font.ts";
 import type { Palette } from "../theme.ts";
 import type { Language } from "../view-types.ts";
@@ -32,15 +32,21 @@ export interface HallOptions {
   placed: readonly PlacedElement[];
   palette: Palette;
   language: Language;
-  materials: Materials;
   /** Pixels per metre of floor wanted; less when the floor is too large for a texture. */
   floorScale: number;
   anisotropy: number;
 }
 
+export interface Hall {
+  group: Group;
+  /** Slab, columns and crane beam, coloured per vertex; its owner disposes of it. */
+  structure: BufferGeometry;
+  dispose: () => void;
+}
+
 /** The hall as one group; call `dispose` of the result to free it. */
-export function createHall(options: HallOptions): { group: Group; dispose: () => void } {
-  const { scene, palette, language, materials } = options;
+export function createHall(options: HallOptions): Hall {
+  const { scene, palette, language } = options;
   const { width, depth } = scene.floor;
   const group = new Group();
   const owned: { dispose: () => void }[] = [];
@@ -70,9 +76,6 @@ export function createHall(options: HallOptions): { group: Group; dispose: () =>
   ground.rotation.x = -Math.PI / 2;
   ground.position.set(width / 2, -0.32, -depth / 2);
   group.add(ground);
-
-  const structure = new Mesh(own(structureGeometry(width, depth, palette)), materials.paint);
-  group.add(structure);
 
   const painted = (canvas: HTMLCanvasElement) => {
     const texture = own(new CanvasTexture(canvas));
@@ -105,6 +108,7 @@ export function createHall(options: HallOptions): { group: Group; dispose: () =>
   }
   return {
     group,
+    structure: structureGeometry(width, depth, palette),
     dispose: () => {
       for (const thing of owned) thing.dispose();
     },

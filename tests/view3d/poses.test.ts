@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { Vector3 } from "three";
+import { describe, expect, it } from "vitest";
+import { COUNTER_NAMES, STATE_NAMES } from "#models/states.ts";
+import { weldingPose } from "#src/view3d/equipment/manual-station.ts";
+import { positionerAngle, weldingArm } from "#src/view3d/equipment/robot-cell.ts";
+import { partsInYard } from "#src/view3d/equipment/sink.ts";
+import { newPose } from "#src/view3d/figures/people.ts";
+import { COUNTER } from "#src/view3d/frame/frame-reading.ts";
+import { type ArmPose, bendLimb, ROBOT_SIZE, solveArm, tipOf } from "#src/view3d/robot/kinematics.ts";
+import { type TorchPoint, torchPoint } from "#src/view3d/robot/seam-path.ts";
+import { stateGroup } from "#src/view3d/theme.ts";
+
+const PITCH = (-64 * Math.PI) / 180;
+const REST = { x: -0.5, y: 0.7, z: 0 };
+
+const newArm = (): ArmPose => ({ yaw: 0, lower: 0, upper: 0, tool: 0 });
+const newTorch = (): TorchPoint => ({ x: 0, y: 0, z: 0, arc: false });
+
+describe("robot kinematics", () => {
+  it("brings the tip to every point within reach, elbow up", () => {
+    const coordinate = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    fc.assert(
+      fc.property(coordinate(-1.2, 1.2), coordinate(0.5, 1.6), coordinate(0.6, 1.5), (x, y, z) => {
+        const pose = solveArm(x, y, z, PITCH, newArm());
+        const ahead = Math.hypot(x, z) - ROBOT_SIZE.tool * Math.cos(PITCH) - ROBOT_SIZE.shoulderOffset;
+        const above = y - ROBOT_SIZE.tool * Math.sin(PITCH) - ROBOT_SIZE.shoulderHeight;
+        fc.pre(Math.hypot(ahead, above) < ROBOT_SIZE.lower + ROBOT_SIZE.upper - 0.01);
+        fc.pre(Math.hypot(ahead, above) > 0.1);
+        const tip = tipOf(pose, { x: 0, y: 0, z: 0 });
+        expect(Math.hypot(tip.x - x, tip.y - y, tip.z - z)).toBeLessThan(1e-6);
+        expect(pose.lower).toBeGreaterThan(pose.upper);
+      }),
+    );
+  });
+
+  it("points at a target out of reach without losing its head", () => {
+    const pose = solveArm(6, 1, 8, PITCH, newArm());
+    const tip = tipOf(pose, { x: 0, y: 0, z: 0 });
+    expect(Math.atan2(tip.x, tip.z)).toBeCloseTo(Math.atan2(6, 8), 9);
+    expect(Object.values(pose).every(Number.isFinite)).toBe(true);
+  });
+
+  it("keeps the lengths of a limb and bends it to its pole", () => {
+    const root = { x: 0, y: 1.4, z: 0 };
+    const target = { x: 0.1, y: 1, z: 0.35 };
+    const elbow = bendLimb(root, target, 0.29, 0.32, { x: 0.5, y: -1, z: 0 }, { x: 0, y: 0, z: 0 });
+    expect(Math.hypot(elbow.x - root.x, elbow.y - root.y, elbow.z - root.z)).toBeCloseTo(0.29, 9);
+    expect(Math.hypot(elbow.x - target.x, elbow.y - target.y, elbow.z - target.z)).toBeCloseTo(0.32, 9);
+    expect(elbow.x).toBeGreaterThan(0);
+  });
+});
+
+describe("work on a part", () => {
+  it("moves the torch without a jump from rest through every seam and back to rest", () => {
+    const steps = 4000;
+    let last = torchPoint(0, 0.8, REST, newTorch());
+    expect(last).toMatchObject({ ...REST, arc: false });
+    let burning = 0;
+    for (let step = 1; step <= steps; step++) {
+      const next = torchPoint(step / steps, 0.8, REST, newTorch());
+      expect(Math.hypot(next.x - last.x, next.y - last.y, next.z - last.z)).toBeLessThan(0.05);
+      if (next.arc) burning++;
+      last = next;
+    }
+    expect(last.x).toBeCloseTo(REST.x, 9);
+    expect(last.y).toBeCloseTo(REST.y, 9);
+    expect(burning / steps).toBeCloseTo(0.8, 2);
+  });
+
+  it("reaches every point of its work with the robot, its joints in small steps", () => {
+    const steps = 4000;
+    const last = newArm();
+    const arm = newArm();
+    const torch = newTorch();
+    const tip = { x: 0, y: 0, z: 0 };
+    for (let step = 0; step <= steps; step++) {
+      weldingArm(step / steps, arm, torch);
+      tipOf(arm, tip);
+      expect(Math.hypot(tip.x - torch.x, tip.y - torch.y, tip.z - torch.z)).toBeLessThan(1e-6);
+      if (step > 0) {
+        for (const joint of ["yaw", "lower", "upper"] as const) {
+          expect(Math.abs(arm[joint] - last[joint])).toBeLessThan(0.1);
+        }
+      }
+      Object.assign(last, arm);
+    }
+  });
+
+  it("is a function of the share alone: the same forwards and backwards", () => {
+    const shares = Array.from({ length: 50 }, (_, index) => index / 49);
+    const poseAt = (share: number) => {
+      const arm = newArm();
+      const burning = weldingArm(share, arm, newTorch());
+      const person = newPose();
+      const hand = weldingPose(share, true, person);
+      return JSON.stringify([arm, burning, person, hand]);
+    };
+    const forwards = shares.map(poseAt);
+    const backwards = [...shares].reverse().map(poseAt).reverse();
+    expect(backwards).toEqual(forwards);
+  });
+
+  it("keeps a welder's hands within the reach of an arm while the arc burns", () => {
+    const person = newPose();
+    const shoulder = new Vector3();
+    for (let step = 0; step <= 500; step++) {
+      if (!weldingPose(step / 500, true, person)) continue;
+      shoulder.set(-0.21, 0.92 + 0.5 * Math.cos(person.lean), 0.5 * Math.sin(person.lean));
+      expect(shoulder.distanceTo(person.right)).toBeLessThan(0.72);
+    }
+  });
+});
+
+describe("what follows from the trace", () => {
+  it("turns the positioner by half a turn, without a jump at either end", () => {
+    expect(positionerAngle(0, false, 0)).toBe(0);
+    expect(positionerAngle(0, true, 0)).toBe(0);
+    expect(positionerAngle(0, true, 1)).toBeCloseTo(positionerAngle(1, false, 0), 12);
+    expect(positionerAngle(1, true, 1) % (2 * Math.PI)).toBeCloseTo(positionerAngle(0, false, 0), 12);
+  });
+
+  it("fills the yard with finished parts and starts anew when it is full", () => {
+    expect([0, 1, 19, 20, 21, 41].map(partsInYard)).toEqual([0, 1, 19, 20, 1, 1]);
+  });
+
+  it("reads the counters at the places where the models write them", () => {
+    for (const [name, place] of Object.entries(COUNTER)) expect(COUNTER_NAMES[place]).toBe(name);
+  });
+
+  it("knows a lamp for every state of the models", () => {
+    const open = STATE_NAMES.filter((name) => stateGroup(name) === "off");
+    expect(open).toEqual(["closed", "break"]);
+  });
+});
