@@ -7,7 +7,7 @@ export const networkShape: fc.Arbitrary<NetworkShape> = fc.record({
   stations: fc.array(
     fc.record({
       capacity: fc.integer({ min: 1, max: 8 }),
-      mean: fc.double({ min: 0.01, max: 3, noNaN: true }),
+      mean: fc.double({ min: 0.1, max: 3, noNaN: true }),
       steps: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
       fails: fc.boolean(),
     }),
