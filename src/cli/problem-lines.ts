@@ -6,5 +6,7 @@ export function problemLines(problems: readonly Problem[]): string[] {
     found.path === "" ? "(文件 / file)" : found.path,
     `  ${found.message.zh}`,
     `  ${found.message.en}`,
+    `  此处 / found: ${found.found}`,
+    `  应为 / expected: ${found.expected.zh} / ${found.expected.en}`,
   ]);
 }

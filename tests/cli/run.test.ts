@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -16,6 +17,23 @@ function withoutTime(text: string): Json {
   return rest;
 }
 
+const KEYS = new URL("./run-keys.json", import.meta.url);
+/** Objects whose keys are KPI ids. */
+const BY_KPI = ["before.kpis", "after.kpis", "effects"];
+
+/** Paths of all members, in order of first appearance; `*` stands for array elements and KPI ids. */
+function keysOf(data: unknown, path = "", seen = new Set<string>()): string[] {
+  if (typeof data === "object" && data !== null) {
+    for (const [key, child] of Object.entries(data)) {
+      const name = Array.isArray(data) || BY_KPI.includes(path) ? "*" : key;
+      const at = path === "" ? name : `${path}.${name}`;
+      seen.add(at);
+      keysOf(child, at, seen);
+    }
+  }
+  return [...seen];
+}
+
 beforeAll(() => chejian("list"), 60 * SECONDS);
 
 describe("run", () => {
@@ -30,22 +48,8 @@ describe("run", () => {
       expect(one.err).not.toBe("");
 
       const result = JSON.parse(one.out) as Json;
-      expect(Object.keys(result)).toEqual([
-        "scenario",
-        "engineVersion",
-        "fileHash",
-        "seed",
-        "replications",
-        "priceSet",
-        "measures",
-        "elapsedSeconds",
-        "before",
-        "after",
-        "effects",
-        "targets",
-        "headline",
-        "money",
-      ]);
+      const golden = JSON.parse(readFileSync(KEYS, "utf8")) as string[];
+      expect(keysOf(result)).toEqual(golden);
       expect(result).toMatchObject({
         scenario: "chassis-arc-welding",
         seed: 7,
@@ -67,24 +71,7 @@ describe("run", () => {
       expect(targets.map((target) => target.id)).toEqual(
         expect.arrayContaining(["ZZ05", "ZZ06", "ZZ07", "ZZ08", "ZZ09"]),
       );
-      for (const target of targets) {
-        for (const key of [
-          "document",
-          "clause",
-          "scope",
-          "judged",
-          "kpi",
-          "basis",
-          "required",
-          "measured",
-          "low",
-          "high",
-        ]) {
-          expect(target).toHaveProperty(key);
-        }
-        expect(Object.keys(target.simultaneous as Json)).toEqual(["low", "high", "level", "m"]);
-        expect(["met", "not-met", "undecided"]).toContain(target.verdict);
-      }
+      for (const target of targets) expect(["met", "not-met", "undecided"]).toContain(target.verdict);
     },
   );
 
