@@ -6,7 +6,7 @@ import { Count, SYSTEM } from "./line/book.ts";
 
 /** What a run checked of itself. A broken conservation law is an error, so those always hold where there is a result. */
 export interface CheckResult {
-  id: "parts" | "places" | "state-times" | "part-time" | "steady-state";
+  id: "parts" | "places" | "state-times" | "part-time" | "steady-state" | "deadlock";
   ok: boolean;
   text: Label;
   /** the two numbers compared */
@@ -106,6 +106,31 @@ function checkPartTime({ book, parts, sim, model }: CompiledLine): CheckResult {
     );
   }
   return held("part-time", numberOfSum(integral), numberOfSum(total));
+}
+
+/** A line in which equipment waits in a circle stands still for ever: its figures depend on when that happened. */
+export function checkDeadlock({ line, plan }: CompiledLine): CheckResult {
+  const stuck = line.deadlocked();
+  if (stuck.length === 0) {
+    return {
+      id: "deadlock",
+      ok: true,
+      text: { zh: "没有设备互相等待成环", en: "no equipment waits for each other in a circle" },
+      left: 0,
+      right: 0,
+    };
+  }
+  const ids = stuck.map((element) => plan.elements[element].id);
+  return {
+    id: "deadlock",
+    ok: false,
+    text: {
+      zh: `死锁：${ids.join("、")} 互相等待对方让出位置，产线不再流动；请在环路中加缓冲`,
+      en: `deadlock: ${ids.join(", ")} wait for each other's place and the line stands still; put a buffer into the loop`,
+    },
+    left: stuck.length,
+    right: 0,
+  };
 }
 
 /** Growth of what is waiting, as a share of what was released, from which a line is said not to keep up. */

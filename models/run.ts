@@ -2,7 +2,7 @@ import type { SavedState } from "#sim/state-store.ts";
 import type { Time } from "#sim/time.ts";
 import type { TraceChunk, TraceMode } from "#sim/trace/trace-format.ts";
 import { ENGINE_VERSION } from "#sim/version.ts";
-import { checkConservation, checkSteadyState, type CheckResult } from "./checks.ts";
+import { checkConservation, checkDeadlock, checkSteadyState, type CheckResult } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import { type CostBreakdown, costOf } from "./cost.ts";
@@ -154,6 +154,7 @@ export class LineRun {
   result(): RunResult {
     const { compiled, request } = this;
     const checks = checkConservation(compiled);
+    checks.push(checkDeadlock(compiled));
     const steady = checkSteadyState(compiled, request.demand);
     if (steady !== undefined) checks.push(steady);
     const figures = readWindow(compiled, request.demand, request.measures);

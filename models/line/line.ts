@@ -151,6 +151,27 @@ export class Line {
     return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
   }
 
+  /**
+   * Elements that wait for each other in a circle: each holds a part for a neighbour that is full and itself in the
+   * circle. Such a line moves no more.
+   */
+  deadlocked(): number[] {
+    let waiting = [...this.offerPart.keys()].filter(
+      (element) => this.offerPart[element] !== NO_PART && this.wiring.in[element].length > 0,
+    );
+    for (let before = -1; before !== waiting.length;) {
+      before = waiting.length;
+      const circle = waiting;
+      waiting = circle.filter((element) => {
+        const receivers = [...this.wiring.out[element]].filter(
+          (edge) => this.wiring.route[edge] === this.offerRoute[element],
+        );
+        return receivers.every((edge) => circle.includes(this.wiring.to[edge]));
+      });
+    }
+    return waiting;
+  }
+
   /** True when the part has left the sender. */
   private hand(edge: number): boolean {
     const from = this.wiring.from[edge];

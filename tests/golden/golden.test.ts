@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import type { Command } from "#models/run.ts";
+import {
+  chain,
+  q,
+  runSmall,
+  seconds,
+  smallModel,
+  type SmallLine,
+  type SmallRun,
+} from "../models/small-line.ts";
+import { readableTrace } from "./readable-trace.ts";
+
+/**
+ * One short story per kind of equipment, in constant times so that every line can be checked by hand. A change of a story
+ * is a change of behaviour: read the difference before accepting it with `vitest -u`.
+ */
+async function expectStory(name: string, line: SmallLine, options: Partial<SmallRun> & { horizon: number }) {
+  const result = runSmall(smallModel(line), { demand: "saturated", ...options, trace: { mode: "full" } });
+  const text = readableTrace(result);
+  expect(text.split("\n").length).toBeLessThan(100);
+  await expect(text).toMatchFileSnapshot(`./${name}.txt`);
+}
+
+const source = { id: "supply", kind: "source" as const, product: "part" };
+const sink = { id: "out", kind: "sink" as const };
+
+function work(operation: string, time: number) {
+  return { operation, time: seconds(time) };
+}
+
+const welder = {
+  id: "welder",
+  name: "welder",
+  role: "operator" as const,
+  perShift: 1,
+  wage: q(50_000, "CNY/year"),
+};
+
+function shifts(...breaks: { start: string; end: string }[]): NonNullable<SmallLine["calendars"]> {
+  return [
+    {
+      id: "short",
+      week: [1],
+      workingDaysPerYear: q(50, "d"),
+      shifts: [{ id: "only", start: "00:01", end: "00:04", breaks }],
+    },
+  ];
+}
+
+test("orders come in lots and wait before the line; a full buffer blocks the station before it", async () => {
+  await expectStory(
+    "source-and-buffer",
+    {
+      equipment: [
+        source,
+        { id: "first", kind: "machine", work: work("cut", 2) },
+        { id: "rack", kind: "buffer", capacity: 1 },
+        { id: "second", kind: "machine", work: work("drill", 5) },
+        sink,
+      ],
+      connections: chain("supply", "first", "rack", "second", "out"),
+      demand: { source: "supply", orders: { lotSize: 4, interval: seconds(60) } },
+    },
+    { horizon: 30, demand: "orders" },
+  );
+});
+
+test("a manual station halts in the break and at the end of the shift and goes on with the time left", async () => {
+  await expectStory(
+    "manual-station",
+    {
+      calendars: shifts({ start: "00:02", end: "00:03" }),
+      people: [welder],
+      equipment: [
+        source,
+        { id: "booth", kind: "manual-station", staff: { people: "welder" }, work: work("weld", 25) },
+        sink,
+      ],
+      connections: chain("supply", "booth", "out"),
+    },
+    { horizon: 300 },
+  );
+});
+
+test("a machine stops in working time, is repaired, serviced every two parts and obeys commands", async () => {
+  const commands: Command[] = [
+    { time: 40e6, target: "lathe", command: "stop" },
+    { time: 43e6, target: "lathe", command: "repair" },
+  ];
+  await expectStory(
+    "machine",
+    {
+      equipment: [
+        source,
+        {
+          id: "lathe",
+          kind: "machine",
+          work: work("turn", 5),
+          stops: [
+            {
+              id: "jam",
+              name: "jam",
+              kind: "short-stop",
+              basis: "operating",
+              timeBetween: seconds(12),
+              timeToRepair: seconds(4),
+            },
+          ],
+          services: [{ id: "tool", name: "tool", everyParts: 2, time: seconds(3) }],
+        },
+        sink,
+      ],
+      connections: chain("supply", "lathe", "out"),
+    },
+    { horizon: 50, commands },
+  );
+});
+
+test("a robot cell welds one side while the other is loaded, turns, and brings the last part out", async () => {
+  await expectStory(
+    "robot-cell",
+    {
+      people: [welder],
+      equipment: [
+        source,
+        {
+          id: "cell",
+          kind: "robot-cell",
+          staff: { people: "welder" },
+          load: { time: seconds(6) },
+          turn: seconds(2),
+          work: work("weld", 10),
+        },
+        sink,
+      ],
+      connections: chain("supply", "cell", "out"),
+      demand: { source: "supply", orders: { lotSize: 3, interval: seconds(600) } },
+    },
+    { horizon: 80, demand: "orders" },
+  );
+});
+
+test("inspection rejects, rework mends nothing, and the limit sends the part to scrap", async () => {
+  await expectStory(
+    "inspection-and-rework",
+    {
+      causes: ["flaw"],
+      equipment: [
+        source,
+        {
+          id: "press",
+          kind: "machine",
+          work: { ...work("form", 3), defects: [{ cause: "flaw", probability: q(1, "1") }] },
+        },
+        {
+          id: "inspect",
+          kind: "inspection",
+          work: work("look", 1),
+          detection: q(1, "1"),
+          falseReject: q(0, "1"),
+          reworkLimit: 1,
+        },
+        { id: "repair", kind: "rework-station", work: work("mend", 4), success: q(0, "1") },
+        { id: "again", kind: "buffer", capacity: 2 },
+        sink,
+        { id: "bin", kind: "scrap" },
+      ],
+      connections: [
+        ...chain("supply", "press", "inspect"),
+        { id: "good", from: "inspect", to: "out", route: "ok" },
+        { id: "bad", from: "inspect", to: "repair", route: "reject" },
+        ...chain("repair", "again", "inspect"),
+        { id: "lost", from: "inspect", to: "bin", route: "scrap" },
+      ],
+      demand: { source: "supply", orders: { lotSize: 2, interval: seconds(600) } },
+    },
+    { horizon: 40, demand: "orders" },
+  );
+});
+
+test("one handler carries the parts of two machines in turn; a part on its way keeps its place", async () => {
+  await expectStory(
+    "transfer",
+    {
+      people: [{ ...welder, id: "handler", role: "handler" }],
+      equipment: [
+        source,
+        { id: "saw", kind: "machine", count: 2, work: work("cut", 4) },
+        { id: "rack", kind: "buffer", capacity: 2 },
+        { id: "drill", kind: "machine", work: work("bore", 6) },
+        sink,
+      ],
+      connections: [
+        ...chain("supply", "saw"),
+        { id: "carry", from: "saw", to: "rack", transfer: { time: seconds(3), people: "handler" } },
+        { id: "slide", from: "rack", to: "drill", transfer: { time: seconds(1) } },
+        ...chain("drill", "out"),
+      ],
+    },
+    { horizon: 24 },
+  );
+});
