@@ -1,0 +1,51 @@
+/** What the figures were measured on. */
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import process from "node:process";
+import { launchBrowser } from "../e2e/launch.mjs";
+
+/**
+ * @typedef {object} Machine
+ * @property {string} processor
+ * @property {number} cores
+ * @property {number} memoryGb
+ * @property {string} system
+ * @property {string} node
+ * @property {string} browser
+ * @property {string} renderer what draws WebGL
+ * @property {number} load waiting processes over the last minute, before the bench
+ */
+
+/** @param {readonly string[]} graphics @returns {Promise<Machine>} */
+export async function describeMachine(graphics) {
+  const load = loadavg()[0];
+  const browser = await launchBrowser(graphics);
+  try {
+    const page = await browser.newPage();
+    const renderer = await page.evaluate(() => {
+      const gl = document.createElement("canvas").getContext("webgl2");
+      const info = gl?.getExtension("WEBGL_debug_renderer_info");
+      return String(info ? gl?.getParameter(info.UNMASKED_RENDERER_WEBGL) : "no WebGL");
+    });
+    return {
+      processor: cpus()[0]?.model.trim() ?? "unknown",
+      cores: availableParallelism(),
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      system: `${process.platform} ${process.arch}`,
+      node: process.version,
+      browser: `Chromium ${browser.version()}`,
+      renderer,
+      load,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param {Machine} machine @returns {string} */
+export function machineLine(machine) {
+  const { processor, cores, memoryGb, system, node, browser, renderer, load } = machine;
+  return (
+    `${cores} cores ${processor}, ${memoryGb} GB, ${system}, Node ${node}, ${browser}, ` +
+    `WebGL by ${renderer}, load before ${load.toFixed(2)}`
+  );
+}
