@@ -3,18 +3,26 @@ import { SimulationError } from "./simulation-error.ts";
 /**
  * Freezes an object and all it refers to, except what `isState` tells to be registered run state. What cannot be frozen and is not
  * registered is refused or watched, so that an element cannot keep state of its own (SPEC, rule S5). Functions are left alone.
+ * @param seen what earlier calls have met, and this one adds to: elements refer to each other, and each is visited once
  * @param watched receives the typed arrays that are not registered: constants, to be compared later
  * @throws SimulationError when a Map, Set or ArrayBuffer is met: they stay changeable when frozen
  */
 export function deepFreeze(
   root: object,
+  seen: Set<object>,
   isState: (candidate: object) => boolean,
   watched: ArrayBufferView[],
   name: string,
 ): void {
-  const seen = new Set<object>([root]);
-  // Set iteration follows insertion, also of what is added on the way.
-  for (const current of seen) {
+  const found: object[] = [];
+  const meet = (candidate: object): void => {
+    if (seen.has(candidate)) return;
+    seen.add(candidate);
+    found.push(candidate);
+  };
+  meet(root);
+  // The list grows on the way.
+  for (const current of found) {
     if (isState(current)) continue;
     if (ArrayBuffer.isView(current)) {
       watched.push(current);
@@ -29,7 +37,7 @@ export function deepFreeze(
     Object.freeze(current);
     for (const key of Reflect.ownKeys(current)) {
       const value: unknown = Reflect.get(current, key);
-      if (value !== null && typeof value === "object") seen.add(value);
+      if (value !== null && typeof value === "object") meet(value);
     }
   }
 }
@@ -38,8 +46,10 @@ export function deepFreeze(
 export function checksum(arrays: readonly ArrayBufferView[]): number {
   let sum = 0x811c9dc5;
   for (const { buffer, byteOffset, byteLength } of arrays) {
-    for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) {
-      sum = Math.imul(sum ^ byte, 0x01000193);
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    // Not for-of: its iterator would be most of the cost.
+    for (let index = 0; index < bytes.length; index++) {
+      sum = Math.imul(sum ^ bytes[index], 0x01000193);
     }
   }
   return sum >>> 0;

@@ -227,8 +227,9 @@ export class Simulation {
       this.streams,
     ]);
     const isState = (candidate: object): boolean => kernel.has(candidate) || this.store.owns(candidate);
+    const seen = new Set<object>();
     for (const element of this.elements) {
-      deepFreeze(element, isState, this.constants, this.nameOf(element.number));
+      deepFreeze(element, seen, isState, this.constants, this.nameOf(element.number));
     }
     this.constantsChecksum = checksum(this.constants);
   }
