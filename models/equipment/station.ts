@@ -66,11 +66,13 @@ export class Station implements FlowElement {
 
   reserve(): void {
     this.columns.phase[this.index] = Phase.expected;
+    this.line.full(this.number);
   }
 
   receive(slot: number): void {
     this.columns.phase[this.index] = Phase.present;
     this.columns.part[this.index] = slot;
+    this.line.full(this.number);
     this.line.book.placed(slot, this.number, 0);
     this.line.sim.wake(this.number, Port.proceed);
   }
@@ -136,8 +138,12 @@ export class Station implements FlowElement {
   private fillEmpty(): void {
     const { phase } = this.columns;
     if (phase[this.index] !== Phase.empty) return;
-    if (!this.unit.down && this.unit.beginDueService()) phase[this.index] = Phase.servicing;
-    else this.line.pull(this.number);
+    if (!this.unit.down && this.unit.beginDueService()) {
+      phase[this.index] = Phase.servicing;
+      this.line.full(this.number);
+    } else {
+      this.line.pull(this.number);
+    }
   }
 
   private becomeEmpty(): void {

@@ -110,6 +110,11 @@ export class Line {
     return best >= 0 && this.hand(best);
   }
 
+  /** Notes that a receiver has no place free until it wants again: offers pass it by without asking. */
+  full(element: number): void {
+    this.wantSince[element] = Infinity;
+  }
+
   /** Notes that a receiver has a place free from now on (for the tie between receivers). */
   want(element: number): void {
     this.wantSince[element] = this.sim.now;

@@ -77,8 +77,8 @@ function upperTail(x: number): number {
   return (exp(-0.5 * x * x) * ONE_OVER_ROOT_TWO_PI) / fraction;
 }
 
+/** Horner's scheme, unrolled for the eight coefficients of AS 241: it is on the path of every lognormal draw. */
 function polynomial(coefficients: readonly number[], x: number): number {
-  let sum = 0;
-  for (let index = coefficients.length - 1; index >= 0; index--) sum = coefficients[index] + x * sum;
-  return sum;
+  const c = coefficients;
+  return c[0] + x * (c[1] + x * (c[2] + x * (c[3] + x * (c[4] + x * (c[5] + x * (c[6] + x * c[7]))))));
 }
