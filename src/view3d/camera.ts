@@ -4,8 +4,13 @@ import type { PlacedElement } from "./equipment/equipment-model.ts";
 import type { Bounds } from "./frame/placement.ts";
 
 export const FIELD_OF_VIEW = 30;
-const ELEVATION = MathUtils.degToRad(38);
-const AZIMUTH = MathUtils.degToRad(-17);
+/** Angles in degrees that the default view may have; the best for the shape of the canvas is taken. */
+const ELEVATIONS = [28, 32, 36, 40, 44] as const;
+const AZIMUTHS = [-8, -12, -16] as const;
+const BEST_ELEVATION = 38;
+const BEST_AZIMUTH = -14;
+/** How much nearer a view must be to deviate from the best angles, per degree. */
+const DEVIATION_COST = 0.006;
 /** Share of the canvas that the line may fill. */
 const FILL = 0.97;
 /** Height of what has to be seen. */
@@ -16,12 +21,31 @@ export interface CameraView {
   target: Vector3;
 }
 
-/** The view from the front right that shows all of `bounds` as large as the canvas allows. */
+/**
+ * The view from the front that shows all of `bounds` as large as the canvas allows: a wide canvas is filled by looking
+ * flatter and more from the front.
+ */
 export function frameBounds(bounds: Bounds, aspect: number): CameraView {
+  let best: CameraView | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const elevation of ELEVATIONS) {
+    for (const azimuth of AZIMUTHS) {
+      const view = frameFrom(bounds, aspect, MathUtils.degToRad(elevation), MathUtils.degToRad(azimuth));
+      const deviation = Math.abs(elevation - BEST_ELEVATION) + Math.abs(azimuth - BEST_AZIMUTH);
+      const cost = view.position.distanceTo(view.target) * (1 + DEVIATION_COST * deviation);
+      if (cost >= lowest) continue;
+      lowest = cost;
+      best = view;
+    }
+  }
+  return best ?? frameFrom(bounds, aspect, MathUtils.degToRad(BEST_ELEVATION), 0);
+}
+
+function frameFrom(bounds: Bounds, aspect: number, elevation: number, azimuth: number): CameraView {
   const direction = new Vector3(
-    Math.cos(ELEVATION) * Math.sin(AZIMUTH),
-    Math.sin(ELEVATION),
-    Math.cos(ELEVATION) * Math.cos(AZIMUTH),
+    Math.cos(elevation) * Math.sin(azimuth),
+    Math.sin(elevation),
+    Math.cos(elevation) * Math.cos(azimuth),
   );
   const target = new Vector3((bounds.minX + bounds.maxX) / 2, 0, (bounds.minZ + bounds.maxZ) / 2);
   const camera = new PerspectiveCamera(FIELD_OF_VIEW, aspect, 0.1, 2000);
@@ -29,7 +53,7 @@ export function frameBounds(bounds: Bounds, aspect: number): CameraView {
   const point = new Vector3();
   const right = new Vector3();
   const up = new Vector3();
-  for (let round = 0; round < 24; round++) {
+  for (let round = 0; round < 16; round++) {
     camera.position.copy(target).addScaledVector(direction, distance);
     camera.lookAt(target);
     camera.updateMatrixWorld();
@@ -50,7 +74,7 @@ export function frameBounds(bounds: Bounds, aspect: number): CameraView {
     target.addScaledVector(right, ((left + rightmost) / 2) * halfHeight * aspect);
     // Shift along the floor, so that the target stays on it.
     up.y = 0;
-    target.addScaledVector(up.normalize(), (((low + high) / 2) * halfHeight) / Math.sin(ELEVATION));
+    target.addScaledVector(up.normalize(), (((low + high) / 2) * halfHeight) / Math.sin(elevation));
     distance *= Math.max((rightmost - left) / 2, (high - low) / 2) / FILL;
   }
   return { position: target.clone().addScaledVector(direction, distance), target };

@@ -85,6 +85,8 @@ export interface EquipmentModel {
   animate?(placed: PlacedElement, reading: FrameReading, kit: Kit): void;
   /** Where a part in this element is; `order` counts the parts of one slot from the oldest. False: not shown. */
   rest(placed: PlacedElement, slot: number, order: number, reading: FrameReading, out: RestingPlace): boolean;
+  /** Where the number of the piece is painted: its lower left corner; by default the front left corner. */
+  readonly numberAt?: { x: number; z: number };
   /** Painted on the floor, with the canvas in metres of the local frame (x right, y to the front). */
   floorMarks?(context: CanvasRenderingContext2D, element: SceneElement): void;
 }

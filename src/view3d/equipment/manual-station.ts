@@ -1,5 +1,6 @@
 /** A manual arc-welding booth: curtains, welding table, welder, power source, gas cylinder, extraction arm. */
-import { Vector3 } from "three";
+import { Matrix4, Vector3 } from "three";
+import { TORCH_REACH } from "../figures/fixtures.ts";
 import { type PersonPose, newPose, standing } from "../figures/people.ts";
 import type { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { smoothStep } from "../hash.ts";
@@ -20,6 +21,7 @@ const pose: PersonPose = newPose();
 const torch: TorchPoint = { x: 0, y: 0, z: 0, arc: false };
 const ahead: TorchPoint = { x: 0, y: 0, z: 0, arc: false };
 const point = new Vector3();
+const held = new Matrix4();
 
 /** Table with a grid top and legs, used by every station where people work on a part. */
 export function addTable(shape: ShapeBuilder, colour: string): void {
@@ -105,7 +107,7 @@ export function weldingPose(share: number, working: boolean, out: PersonPose): b
   // The part lies turned towards the welder: its seams are followed within the reach of an arm.
   const x = torch.x * 0.42 - 0.04;
   const z = 0.56 + torch.z * 0.22;
-  const y = TABLE_TOP + torch.y * 0.7 + 0.08;
+  const y = TABLE_TOP + torch.y * 0.7 + 0.16;
   out.lean = 0.12 + 0.26 * engaged;
   out.right.set(-0.27 + (x + 0.27) * engaged, 0.9 + (y - 0.9) * engaged, 0.1 + (z - 0.1) * engaged);
   out.left.set(0.27 + (x + 0.2 - 0.27) * engaged, 0.9 + (y - 0.9) * engaged, 0.1 + (z - 0.16) * engaged);
@@ -129,8 +131,10 @@ export function drawWelder(
   const busy = known && share > 0 && share < 1;
   const burning = weldingPose(busy ? share : 0, working, pose);
   kit.people.add(placed.matrix, 0, STAND_Z, 0, trade, pose);
+  const { x, y, z } = pose.right;
+  if (busy) kit.fixtures.add("torch", held.makeTranslation(x, y, STAND_Z + z).premultiply(placed.matrix));
   if (!burning) return;
-  point.set(pose.right.x, pose.right.y - 0.06, STAND_Z + pose.right.z + 0.07).applyMatrix4(placed.matrix);
+  point.set(x, y - TORCH_REACH.down, STAND_Z + z + TORCH_REACH.ahead).applyMatrix4(placed.matrix);
   kit.arcs.add(point, TABLE_TOP, number, reading.seconds);
 }
 

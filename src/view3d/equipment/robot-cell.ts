@@ -203,6 +203,7 @@ export const robotCell: EquipmentModel = {
     out.turn = angle;
     return true;
   },
+  numberAt: { x: -WIDTH / 2 + 0.1, z: DEPTH / 2 + 0.7 },
   floorMarks(context) {
     // Keep-clear area of the loading side, hatched.
     context.save();

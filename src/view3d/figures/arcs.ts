@@ -15,10 +15,12 @@ import { InstancePool } from "../frame/instance-pool.ts";
 import { hashUnit } from "../hash.ts";
 import type { Materials } from "../materials.ts";
 
-const SPARKS_PER_ARC = 18;
+const SPARKS_PER_ARC = 22;
+/** Glow at the head of a spark, metres. */
+const SPARK_SIZE = 0.075;
 const GRAVITY = 9.81;
 /** Length of a spark's trail in seconds. */
-const TRAIL = 0.03;
+const TRAIL = 0.04;
 const FLICKER_RATE = 25;
 
 export class Arcs {
@@ -122,6 +124,9 @@ export class Arcs {
         this.colours[put + 1] = (0.42 + 0.45 * heat) * fade;
         this.colours[put + 2] = 0.5 * heat * heat * fade;
       }
+      this.point.set(this.positions[offset], this.positions[offset + 1], this.positions[offset + 2]);
+      this.core.setRGB(1, 0.5 + 0.4 * heat, 0.55 * heat * heat);
+      this.glow(this.point, this.facing, SPARK_SIZE * (0.4 + 0.6 * heat), this.core);
       this.used++;
     }
   }

@@ -12,7 +12,7 @@ export const POSITIONER_TOP = 0.78;
 /** Height at which a part lies on a trolley. */
 export const TROLLEY_TOP = 0.72;
 
-export type Fixture = "positioner" | "trolley" | "stillage";
+export type Fixture = "positioner" | "trolley" | "stillage" | "torch";
 
 function positionerGeometry(): BufferGeometry {
   const shape = new ShapeBuilder(false)
@@ -88,6 +88,20 @@ function stillageGeometry(): BufferGeometry {
   return shape.build();
 }
 
+/** Where the wire of a hand torch ends, seen from the hand that holds it. */
+export const TORCH_REACH = { down: 0.12, ahead: 0.17 } as const;
+
+/** A hand torch: grip in the hand at the origin, neck bent down to the arc, hose hanging behind. */
+function torchGeometry(): BufferGeometry {
+  const { down, ahead } = TORCH_REACH;
+  return new ShapeBuilder(false)
+    .bar([0, 0.03, -0.09], [0, 0.01, 0.07], 0.03, PAINT.robotDark, 8)
+    .bar([0, 0.01, 0.07], [0, -down + 0.03, ahead - 0.01], 0.02, "#b87333", 8)
+    .bar([0, 0.03, -0.09], [-0.1, -0.3, -0.2], 0.02, PAINT.hose, 6)
+    .bar([-0.1, -0.3, -0.2], [-0.35, -0.75, -0.1], 0.02, PAINT.hose, 6)
+    .build();
+}
+
 export class FixturePool {
   private readonly pools: Record<Fixture, InstancePool>;
   private readonly tint = new Color();
@@ -96,6 +110,7 @@ export class FixturePool {
     this.pools = {
       positioner: new InstancePool(positionerGeometry(), materials.metal, 8),
       trolley: new InstancePool(trolleyGeometry(), materials.paint, 8),
+      torch: new InstancePool(torchGeometry(), materials.metal, 16),
       stillage: new InstancePool(stillageGeometry(), materials.paint, 16),
     };
   }

@@ -47,7 +47,7 @@ function paintConcrete(context: CanvasRenderingContext2D, { scene, palette }: Fl
   // Slight unevenness of a poured floor.
   for (let index = 0; index < 220; index++) {
     const radius = 0.6 + 2.2 * hashUnit(index, 1);
-    context.fillStyle = hashUnit(index, 2) > 0.5 ? "rgba(255,255,255,0.022)" : "rgba(0,0,0,0.02)";
+    context.fillStyle = hashUnit(index, 2) > 0.5 ? "rgba(255,255,255,0.012)" : "rgba(0,0,0,0.01)";
     context.beginPath();
     context.ellipse(hashUnit(index, 3) * width, hashUnit(index, 4) * depth, radius, radius * 0.6, 0, 0, 7);
     context.fill();
@@ -114,15 +114,9 @@ function paintStations(context: CanvasRenderingContext2D, { placed, palette }: F
     context.strokeRect(-width / 2, -depth / 2, width, depth);
     model.floorMarks?.(context, element);
     if (element.ordinal > 0 && isOneOfMany(placed, element.group)) {
+      const { x, z } = model.numberAt ?? { x: -width / 2 + 0.18, z: depth / 2 - 0.2 };
       context.scale(1, -1);
-      paintText(
-        context,
-        String(element.ordinal).padStart(2, "0"),
-        -width / 2 + 0.18,
-        -depth / 2 + 0.2,
-        0.5,
-        palette.stencil,
-      );
+      paintText(context, String(element.ordinal).padStart(2, "0"), x, -z, 0.5, palette.stencil);
     }
     context.restore();
   }

@@ -22,6 +22,16 @@ const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "o
 /** Labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
 const REDRAWS_PER_FRAME = 2;
 const GAP = 3;
+/** Shifts of a label that would cover another, in its own widths and heights; when none is free it is left out. */
+const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, 0.6],
+  [0.35, 0],
+  [-0.35, 0],
+  [0.3, 0.7],
+  [-0.3, 0.7],
+  [0, 1.2],
+];
 
 interface Label {
   name: string;
@@ -74,7 +84,7 @@ export class Labels {
       else groups.set(placed.element.group, [placed]);
     }
     for (const elements of groups.values()) this.groups.push(this.createLabel(elements, false));
-    this.groups.sort((left, right) => right.elements.length - left.elements.length);
+    this.groups.sort((left, right) => weightOf(right.elements) - weightOf(left.elements));
     this.focus = this.createLabel([], true);
   }
 
@@ -168,20 +178,18 @@ export class Labels {
     if (z > 1 || Math.abs(x) > 1 || Math.abs(y) > 1.05) return;
     // Whole device pixels keep the text crisp.
     const snap = (value: number) => Math.round(value * ratio) / ratio;
-    let left = snap(((x + 1) / 2) * width - face.width / 2);
-    left = Math.min(Math.max(left, 2), width - face.width - 2);
-    let bottom = snap(((y + 1) / 2) * height);
-    bottom = Math.min(bottom, height - face.height - 2);
-    for (let attempt = 0; attempt < 4; attempt++) {
-      const box = { left, right: left + face.width, bottom, top: bottom + face.height };
-      if (!this.occupied.some((other) => overlap(box, other))) {
-        this.occupied.push(box);
-        mesh.visible = true;
-        mesh.scale.set(face.width, face.height, 1);
-        mesh.position.set(left + face.width / 2, bottom + face.height / 2, 0);
-        return;
-      }
-      bottom = snap(bottom + face.height * 0.55);
+    const left = ((x + 1) / 2) * width - face.width / 2;
+    const bottom = ((y + 1) / 2) * height;
+    for (const [aside, above] of PLACES_TO_TRY) {
+      const shifted = Math.min(Math.max(snap(left + aside * face.width), 2), width - face.width - 2);
+      const raised = Math.min(snap(bottom + above * face.height), height - face.height - 2);
+      const box = { left: shifted, right: shifted + face.width, bottom: raised, top: raised + face.height };
+      if (this.occupied.some((other) => overlap(box, other))) continue;
+      this.occupied.push(box);
+      mesh.visible = true;
+      mesh.scale.set(face.width, face.height, 1);
+      mesh.position.set(shifted + face.width / 2, raised + face.height / 2, 0);
+      return;
     }
   }
 
@@ -203,6 +211,14 @@ export class Labels {
     const name = count > 0 ? elements[0].element.name[this.language] + (count > 1 ? ` ×${count}` : "") : "";
     return { name, elements, anchor: anchorOf(elements), emphasis, face, mesh };
   }
+}
+
+/** What is worth a label first when there is not room for all: stations, then the ends of the line, then buffers. */
+function weightOf(elements: readonly PlacedElement[]): number {
+  const { kind } = elements[0].element;
+  if (kind === "buffer" || kind === "source") return 0;
+  if (kind === "sink" || kind === "scrap") return 1;
+  return 1 + elements.length;
 }
 
 /** Above the middle of the row of a group that is farthest up the plan. */
