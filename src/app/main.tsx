@@ -15,10 +15,11 @@ import "./panels.css";
 const library = new Map(
   SCENARIOS.map((scenario) => [scenario.id, () => Promise.resolve(JSON.stringify(scenario.data))]),
 );
-const session = new Session(createBrowserHost(), library, () => performance.now() / 1000);
+const host = createBrowserHost();
+const session = new Session(host, library, () => performance.now() / 1000);
 const { language, theme } = session.store.get();
 document.documentElement.dataset.theme = theme;
-exposeProbes(session);
+exposeProbes(session, host.study);
 void session.start(SCENARIOS[0].id);
 
 const root = document.getElementById("root");

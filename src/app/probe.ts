@@ -1,4 +1,6 @@
+import type { WorkPool } from "#src/host/host-port.ts";
 import type { Session } from "#src/session/session.ts";
+import { planStudy, requestOf, type StudyRun } from "#src/study/plan.ts";
 
 interface FrameFigures {
   frames: number;
@@ -29,14 +31,25 @@ export function drawsSlowly(): boolean {
   return spacing > SLOW_FRAME;
 }
 
+/** One run of the study on screen, computed by a worker: what must be the same digits everywhere. */
+async function runInWorker(session: Session, pool: WorkPool, run: StudyRun) {
+  const { model, measures, priceSet, seed } = session.store.get();
+  if (!model) throw new Error("no model is loaded");
+  const plan = planStudy({ model, measures, priceSet, seed });
+  const { kpis, traceHash } = await pool.run(requestOf(plan, run));
+  return { kpis, traceHash };
+}
+
 /** Figures for end-to-end tests, on pages opened with `?e2e=1` only. */
-export function exposeProbes(session: Session): void {
+export function exposeProbes(session: Session, pool: WorkPool): void {
   if (new URLSearchParams(location.search).get("e2e") !== "1") return;
   Object.defineProperty(window, "__chejian", {
     value: {
       frame: () => last && { ...last },
       simTime: () => session.clock.now,
       seek: (time: number) => session.scrub(time),
+      run: (run: StudyRun) => runInWorker(session, pool, run),
+      mathsFingerprint: () => pool.mathsFingerprint(),
     },
   });
 }

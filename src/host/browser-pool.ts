@@ -43,6 +43,10 @@ export class BrowserPool implements WorkPool {
     return this.enqueue((slot) => slot.worker.call<ParseOutcome>((api) => api.parse(text)));
   }
 
+  mathsFingerprint(): Promise<string> {
+    return this.enqueue((slot) => slot.worker.call((api) => api.mathsFingerprint()));
+  }
+
   run(request: RunRequest): Promise<RunResult> {
     const { model, ...rest } = request;
     const modelKey = this.keyOf(model);
