@@ -129,7 +129,8 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   const names = [...place.names];
   const fieldName = typeof key === "string" ? FIELD_NAMES[key] : undefined;
   if (fieldName !== undefined) names.push(fieldName);
-  if (typeof record.id === "string") {
+  // The change of a measure repeats the id of the element that it brings in.
+  if (typeof record.id === "string" && record.op === undefined) {
     const name = nameOf(record);
     names.push(name ?? { zh: record.id, en: record.id });
     return { path, names, element: place.element === "" ? record.id : `${place.element}/${record.id}` };

@@ -193,13 +193,18 @@ export class ResultWriter {
     const header = [text("cli.result.assumption"), text("cli.result.value"), text("cli.result.flips")];
     const rows = sensitivity.weightiest.map((assumption) => [
       textOf(assumption.label, language),
-      this.#formatter.quantity(assumption.value, assumption.unit),
+      this.#assumed(assumption.value, assumption.unit),
       assumption.flips.length === 0 ? text("cli.result.noFlip") : assumption.flips.join(", "),
     ]);
     return [
       text("cli.result.sensitivity", { move: sensitivity.move * 100, n: sensitivity.replications }),
       ...tableLines([header, ...rows], [1]),
     ];
+  }
+
+  /** A pure number above 1 is a factor, not a share. */
+  #assumed(value: number, unit: string): string {
+    return unit === "1" && value > 1 ? this.#formatter.number(value) : this.#formatter.quantity(value, unit);
   }
 
   #notes(result: StudyResult): string[] {

@@ -31,6 +31,13 @@ describe("assumptions", () => {
       unit: "s",
       provenance: "assumption",
     });
+    const detection = rows.find(
+      (candidate) => candidate.pointer === "/measures/1/changes/1/value/detection/value",
+    );
+    expect(detection).toMatchObject({
+      element: "seam-inspection/inspect",
+      label: { en: "Automatic seam inspection · Automatic seam inspection · detection probability" },
+    });
     const cells = rows.filter(
       (candidate) => candidate.element === "robot-cells/cells" && candidate.unit === "CNY",
     );
