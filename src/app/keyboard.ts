@@ -14,7 +14,10 @@ const TYPING =
 function belongsElsewhere(event: KeyboardEvent): boolean {
   if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey)
     return true;
-  return event.target instanceof Element && event.target.closest(TYPING) !== null;
+  if (!(event.target instanceof Element)) return false;
+  // The time slider keeps its arrows and gives the space bar away.
+  if (event.key === " " && event.target.matches("input[type=range]")) return false;
+  return event.target.closest(TYPING) !== null;
 }
 
 /** Space plays and pauses, the arrows step, B switches between before and after. */

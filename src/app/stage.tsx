@@ -12,10 +12,11 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { LampLegend } from "./lamp-legend.tsx";
 import { drawsSlowly, recordFrame } from "./probe.ts";
 
-const LineView = lazy(async () => {
-  const { LineView: component } = await import("#src/view3d/line-view.tsx");
-  return { default: component };
-});
+// Fetched at once, while the workers still simulate what it will show.
+const lineView = import("#src/view3d/line-view.tsx");
+// A failed fetch is shown by the boundary around the view.
+lineView.catch(() => undefined);
+const LineView = lazy(async () => ({ default: (await lineView).LineView }));
 
 /** Whether this browser can draw in 3D at all. */
 function webglWorks(): boolean {

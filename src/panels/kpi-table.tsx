@@ -3,6 +3,7 @@ import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { useSessionState } from "#src/session/session-context.ts";
 import type { Effect, KpiEstimate, SideResult } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
+import { RunNotes } from "./run-notes.tsx";
 import { useText, type Text } from "./use-text.ts";
 import { DEMAND_WORDS } from "./verdict-words.ts";
 
@@ -14,15 +15,10 @@ export function KpiTable() {
   const rows = KPI_CATALOGUE.filter(
     (kpi) => kpi.id in result.before.kpis || kpi.id in (result.after?.kpis ?? {}),
   );
-  const notes = [...result.before.notes, ...(result.after?.notes ?? [])];
   return (
     <div className="panel-scroll">
       <p className="panel-note">{t("kpi.note", { n: result.replications })}</p>
-      {notes.map((note) => (
-        <p key={`${note.check} ${note.demand} ${note.text.en}`} className="panel-warning">
-          {of(note.text)}
-        </p>
-      ))}
+      <RunNotes result={result} />
       <table className="grid">
         <thead>
           <tr>

@@ -6,6 +6,7 @@ import type { StudyResult, TargetResult } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
 import { IntervalBar, domainOf, type IntervalRow } from "./interval-chart.tsx";
 import { clauseText, documentText } from "./policy-words.ts";
+import { RunNotes } from "./run-notes.tsx";
 import { useText, type Text } from "./use-text.ts";
 import { VerdictLamp } from "./verdict-lamp.tsx";
 import { DEMAND_WORDS, OPERATOR_SIGNS, REASON_WORDS } from "./verdict-words.ts";
@@ -36,6 +37,7 @@ export function VerdictTable() {
           })}
         </span>
       </p>
+      <RunNotes result={result} />
       <table className="grid verdict-grid">
         <thead>
           <tr>

@@ -57,6 +57,11 @@ function firstState(): SessionState {
   };
 }
 
+/** The user asked the system for less motion: then the picture waits for a click. */
+function prefersStillness(): boolean {
+  return typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** Everything the page holds and does, apart from drawing it. */
 export class Session {
   readonly store = new Store<SessionState>(firstState());
@@ -361,7 +366,7 @@ export class Session {
       this.fitClock();
       if (first) {
         this.clock.seek(sides.before.start);
-        this.clock.play();
+        if (!prefersStillness()) this.clock.play();
         this.host.study.warm();
       }
     } catch (error) {

@@ -310,3 +310,15 @@ test("a live run takes commands into its log and replays to the identical trace"
   await page.locator("[data-replay]").waitFor();
   expect(await page.locator("[data-replay]").getAttribute("data-replay")).toBe("same");
 }, 120_000);
+
+test("without WebGL the line moves on the plan", async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await open(page);
+  await page.locator("svg.plan").waitFor();
+  const clock = page.locator(".clock-text");
+  const start = await figure(clock, "sim-time");
+  await until(async () => (await figure(clock, "sim-time")) > start, "the clock moves");
+  expect(await page.locator(".plan-part").count()).toBeGreaterThan(0);
+}, 60_000);
