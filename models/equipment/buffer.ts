@@ -55,6 +55,7 @@ export class Buffer implements FlowElement {
   reserve(): void {
     this.columns.expected[this.index] += 1;
     this.line.want(this.number);
+    this.line.sim.wake(this.number, Port.proceed);
   }
 
   receive(slot: number, reserved: boolean): void {
@@ -89,13 +90,11 @@ export class Buffer implements FlowElement {
     const { head, content } = this.columns;
     const index = this.index;
     const line = this.line;
-    let moved = true;
-    while (moved) {
-      moved =
-        head[index] !== NO_PART &&
-        line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
-      if (this.room(ANYBODY) && line.pull(this.number)) moved = true;
+    // one part each way: what moves wakes the buffer again
+    if (head[index] !== NO_PART) {
+      line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
     }
+    if (this.room(ANYBODY)) line.pull(this.number);
     line.book.state(this.number, content[index] === this.capacity ? State.blocked : State.starved, 0);
   }
 

@@ -3,7 +3,7 @@ import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import type { Time } from "#sim/time.ts";
 import { drawnTime } from "../line/drawn-time.ts";
-import type { WeekPlan } from "../calendar/week-plan.ts";
+import { Opening, type WeekPlan } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, UNBORN } from "../line/line.ts";
 import { Route, State } from "../states.ts";
@@ -105,13 +105,14 @@ export class Source implements FlowElement {
   onWake(): void {
     const { backlog, since } = this.columns;
     const line = this.line;
-    while (backlog[this.index] > 0) {
-      if (!line.offer(this.number, UNBORN, Route.next, since[this.index])) break;
-    }
-    if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
     const opening = line.opening[this.calendar];
-    if (opening !== 2) line.book.state(this.number, opening === 0 ? State.closed : State.break, 0);
-    else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
+    // nobody releases parts outside the shift or in a break
+    if (opening !== Opening.open) line.withdraw(this.number);
+    else if (backlog[this.index] > 0) line.offer(this.number, UNBORN, Route.next, since[this.index]);
+    if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
+    if (opening !== Opening.open) {
+      line.book.state(this.number, opening === Opening.closed ? State.closed : State.break, 0);
+    } else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
   }
 
   onEvent(): void {

@@ -1,6 +1,7 @@
 import type { Variate } from "#sim/random/variate.ts";
 import type { Line } from "../line/line.ts";
 import { NO_PART } from "../line/line.ts";
+import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { Alarm, Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
@@ -183,8 +184,9 @@ export class Station implements FlowElement {
     const { book, opening, commandStop } = this.line;
     const now = this.line.sim.now;
     const shift = opening[this.plan.calendar];
-    if (shift !== 2) book.state(this.number, shift === 0 ? State.closed : State.break, 0);
-    else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
+    if (shift !== Opening.open) {
+      book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+    } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
     else if (this.unit.down) book.state(this.number, this.unit.downState, now + this.unit.left);
     else {
       switch (this.columns.phase[this.index]) {

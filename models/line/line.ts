@@ -92,7 +92,8 @@ export class Line {
    * `since` is the moment from which the part has waited.
    */
   offer(element: number, slot: number, route: number, since: Time): boolean {
-    if (this.promised[element] === 1) return false;
+    // a standing offer needs no second look: receivers pull as soon as they have room
+    if (this.promised[element] === 1 || this.offerPart[element] === slot) return false;
     this.offerPart[element] = slot;
     this.offerRoute[element] = route;
     this.offerSince[element] = since;
@@ -113,6 +114,11 @@ export class Line {
   /** Notes that a receiver has no place free until it wants again: offers pass it by without asking. */
   full(element: number): void {
     this.wantSince[element] = Infinity;
+  }
+
+  /** Takes a standing offer back; a part already promised to a carrier still goes. */
+  withdraw(element: number): void {
+    this.offerPart[element] = NO_PART;
   }
 
   /** Notes that a receiver has a place free from now on (for the tie between receivers). */
