@@ -183,7 +183,7 @@ test("the backlog of a line that cannot keep up is told", () => {
   // 101 lots have come, 900 parts are made and one is on the machine
   expect(result.kpis["BACKLOG.end"]).toBe(109);
   const slower = smallModel({
-    equipment: [...model.equipment.map((equipment) => ({ ...equipment, name: equipment.id }))],
+    equipment: model.equipment.map((equipment) => ({ ...equipment, name: equipment.id })),
     connections: model.connections,
     demand: { source: "supply", orders: { lotSize: 10, interval: seconds(110) } },
   });
