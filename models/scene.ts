@@ -13,6 +13,8 @@ export interface Scene {
   elements: SceneElement[];
   paths: ScenePath[];
   states: readonly string[];
+  /** pools of people that carry parts, with their heads per shift */
+  carriers?: { id: string; count: number }[];
   products: { id: string; name: Label }[];
   zones: { name: Label; x: number; y: number; width: number; depth: number }[];
   /** calendar of the line over the horizon: each stretch of one shift that is open, or a break */
@@ -80,6 +82,9 @@ export function sceneOf(compiled: CompiledLine): Scene {
       return connection.transfer === undefined ? path : { ...path, conveyed: true };
     }),
     states: STATE_NAMES,
+    carriers: model.people
+      .filter(({ id }) => model.connections.some(({ transfer }) => transfer?.people === id))
+      .map(({ id, perShift }) => ({ id, count: perShift })),
     products: model.products.map((product) => ({ id: product.id, name: product.name })),
     zones: model.layout.zones.map((zone) => ({ ...zone })),
     shifts: shiftsOf(compiled),

@@ -48,10 +48,7 @@ export function LineScene(props: LineSceneProps) {
   );
   const labels = useMemo(() => new Labels(stage.placement, palette, language), [stage, palette, language]);
   const highlight = useMemo(() => new Highlight(), []);
-  const reading = useMemo(
-    () => new FrameReading(reader, scene.states, scene.elements.length),
-    [reader, scene],
-  );
+  const reading = useMemo(() => new FrameReading(reader, scene), [reader, scene]);
 
   useEffect(() => () => materials.dispose(), [materials]);
   useEffect(() => () => stage.dispose(), [stage]);

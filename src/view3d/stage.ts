@@ -45,6 +45,7 @@ export class Stage {
   readonly placement: Placement;
   private readonly kit: Kit;
   private readonly partFlow: PartFlow;
+  private readonly pools: readonly { begin: () => void; end: () => void }[];
   private readonly palette: Palette;
   private readonly owned: { dispose: () => void }[] = [];
 
@@ -52,12 +53,7 @@ export class Stage {
     const { scene, materials } = options;
     this.palette = options.palette;
     this.placement = new Placement(scene);
-    const paths = new PathWalk(scene);
-    this.partFlow = new PartFlow(
-      this.placement,
-      paths,
-      scene.elements.map((element) => element.kind),
-    );
+    this.partFlow = new PartFlow(this.placement, new PathWalk(scene), scene);
     const arcs = new Arcs(materials);
     this.kit = {
       people: new People(materials),
@@ -68,6 +64,8 @@ export class Stage {
       spots: new GroundSpots(materials),
       arcs,
     };
+    const { people, robots, parts, fixtures, signals, spots } = this.kit;
+    this.pools = [people, robots, parts, fixtures, signals, spots];
     const hall = createHall({ ...options, placed: this.placement.placed });
     this.owned.push(hall);
     const frame = this.instances(hall.structure, materials.paint, [new Matrix4()]);
@@ -84,12 +82,13 @@ export class Stage {
 
   /** Draws the instant of the reading; `facing` is the camera's orientation. */
   draw(reading: FrameReading, facing: Quaternion): void {
-    const { people, robots, parts, fixtures, signals, spots, arcs } = this.kit;
-    arcs.begin(facing, this.palette.arcReach);
-    for (const pool of [people, robots, parts, fixtures, signals, spots]) pool.begin();
-    for (const placed of this.placement.placed) placed.model.animate?.(placed, reading, this.kit);
-    this.partFlow.drawAll(reading, this.kit);
-    for (const pool of [people, robots, parts, fixtures, signals, spots, arcs]) pool.end();
+    const { kit, placement } = this;
+    kit.arcs.begin(facing, this.palette.arcReach);
+    for (const pool of this.pools) pool.begin();
+    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
+    this.partFlow.drawAll(reading, kit);
+    for (const pool of this.pools) pool.end();
+    kit.arcs.end();
   }
 
   dispose(): void {

@@ -88,6 +88,7 @@ export class People {
   private readonly legs: InstancePool;
   private readonly limbs: InstancePool;
   private readonly gloves: InstancePool;
+  private readonly pools: readonly InstancePool[];
   private readonly colours: Record<Trade, { clothes: Color; hat: Color }>;
   private readonly gloveColour = new Color(PAINT.glove);
   private readonly body = new Matrix4();
@@ -109,6 +110,7 @@ export class People {
     this.legs = new InstancePool(legGeometry(), materials.paint);
     this.limbs = new InstancePool(limbGeometry(), materials.paint);
     this.gloves = new InstancePool(gloveGeometry(), materials.paint);
+    this.pools = [this.torsos, this.heads, this.hats, this.masks, this.legs, this.limbs, this.gloves];
     const colours = {} as Record<Trade, { clothes: Color; hat: Color }>;
     for (const trade of Object.keys(WORKWEAR) as Trade[]) {
       colours[trade] = { clothes: new Color(WORKWEAR[trade].clothes), hat: new Color(WORKWEAR[trade].hat) };
@@ -118,10 +120,6 @@ export class People {
 
   get meshes(): Object3D[] {
     return this.pools.map((pool) => pool.mesh);
-  }
-
-  private get pools(): InstancePool[] {
-    return [this.torsos, this.heads, this.hats, this.masks, this.legs, this.limbs, this.gloves];
   }
 
   begin(): void {

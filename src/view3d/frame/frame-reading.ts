@@ -1,4 +1,5 @@
 /** What the view asks of the run at one instant; one object, read anew each frame without allocating. */
+import type { Scene } from "#models/scene.ts";
 import type { ElementOperation, ElementState, TraceReader } from "#sim/trace/trace-reader.ts";
 import { type StateGroup, stateGroup } from "../theme.ts";
 
@@ -14,6 +15,7 @@ export class FrameReading {
   private readonly states: readonly string[];
   private readonly groups: readonly StateGroup[];
   private readonly held: Int32Array;
+  private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
   private readonly operation: ElementOperation = {
     part: -1,
@@ -23,8 +25,9 @@ export class FrameReading {
     running: false,
   };
 
-  constructor(reader: TraceReader, states: readonly string[], elementCount: number) {
-    this.held = new Int32Array(elementCount);
+  constructor(reader: TraceReader, { states, shifts, elements }: Scene) {
+    this.held = new Int32Array(elements.length);
+    this.shifts = shifts;
     this.reader = reader;
     this.states = states;
     this.groups = states.map((name) => stateGroup(name));
@@ -67,6 +70,14 @@ export class FrameReading {
   /** The operation that began last on an element; the object is reused by the next call. */
   operationOf(element: number): ElementOperation {
     return this.reader.operationAt(element, this.time, this.operation);
+  }
+
+  /** Whether a shift is on and not in a break; always, where the scene has no shifts. */
+  shiftOpen(): boolean {
+    for (const { start, end, open } of this.shifts) {
+      if (this.time < end) return open && this.time >= start;
+    }
+    return this.shifts.length === 0;
   }
 
   /** Forgets the parts counted in the frame before. */

@@ -1,4 +1,5 @@
 /** Draws every part where the trace says it is: resting in an element, or on its way with who carries it. */
+import type { Scene, ScenePath } from "#models/scene.ts";
 import type { PartFacts, PartMove, PartVisitor } from "#sim/trace/trace-reader.ts";
 import { Matrix4 } from "three";
 import { HANDS, type Kit, type RestingPlace } from "../equipment/equipment-model.ts";
@@ -18,11 +19,24 @@ const HANDOVER_LONGEST = 5;
 const HANDOVER_HEIGHT = 0.95;
 const STEP_LENGTH = 0.75;
 const SIDES = 3;
+/** Where idle carriers wait: metres beside their way, and from one to the next. */
+const WAITING_ASIDE = 1.6;
+const WAITING_PITCH = 1.4;
+
+/** People of one pool that carry parts. */
+interface Crew {
+  id: string;
+  count: number;
+  /** Under way with a part in this frame. */
+  carrying: number;
+  paths: readonly ScenePath[];
+}
 
 export class PartFlow {
   private readonly placement: Placement;
   private readonly paths: PathWalk;
   private readonly kinds: readonly string[];
+  private readonly crews: readonly Crew[];
   /** Parts seen in this frame per element and slot. */
   private readonly seen: Int32Array;
   private readonly local = new Matrix4();
@@ -35,11 +49,17 @@ export class PartFlow {
   private kit!: Kit;
   private readonly visitor: PartVisitor;
 
-  constructor(placement: Placement, paths: PathWalk, kinds: readonly string[]) {
+  constructor(placement: Placement, paths: PathWalk, scene: Scene) {
     this.placement = placement;
     this.paths = paths;
-    this.kinds = kinds;
-    this.seen = new Int32Array(kinds.length * SIDES);
+    this.kinds = scene.elements.map(({ kind }) => kind);
+    this.seen = new Int32Array(scene.elements.length * SIDES);
+    this.crews = (scene.carriers ?? []).map(({ id, count }) => ({
+      id,
+      count,
+      carrying: 0,
+      paths: scene.paths.filter(({ carriedBy }) => carriedBy === id),
+    }));
     this.visitor = (_part, element, slot, _order, move, facts) => this.draw(element, slot, move, facts);
   }
 
@@ -48,7 +68,12 @@ export class PartFlow {
     this.kit = kit;
     this.seen.fill(0);
     reading.clearHeld();
+    for (const crew of this.crews) crew.carrying = 0;
     reading.trace.visitParts(reading.time, this.visitor);
+    if (!reading.shiftOpen()) return;
+    for (const crew of this.crews) {
+      for (let waiting = 0; waiting < crew.count - crew.carrying; waiting++) this.drawWaiting(crew, waiting);
+    }
   }
 
   private draw(element: number, slot: number, move: PartMove | undefined, facts: PartFacts): void {
@@ -106,6 +131,7 @@ export class PartFlow {
       kit.parts.add(this.local, stage);
       return;
     }
+    for (const crew of this.crews) if (crew.id === path.carriedBy) crew.carrying++;
     kit.fixtures.add("trolley", this.ground);
     kit.spots.add(way.x, way.z, 2, 2);
     this.local
@@ -120,6 +146,20 @@ export class PartFlow {
     this.pose.left.set(0.34, 1.0, 0.5);
     this.pose.right.set(-0.34, 1.0, 0.5);
     kit.people.add(this.ground, 0, -1.18, 0, "handler", this.pose);
+  }
+
+  /** Who has nothing to carry waits with a trolley beside one of the ways of the crew. */
+  private drawWaiting({ paths }: Crew, index: number): void {
+    const path = paths[index % paths.length];
+    if (!path || !this.paths.pointAt(path.from, path.to, 0.5, this.way)) return;
+    const round = Math.floor(index / paths.length);
+    this.ground.makeRotationY(this.way.yaw).setPosition(this.way.x, 0, this.way.z);
+    this.local.makeTranslation(WAITING_ASIDE + round * WAITING_PITCH, 0, 0);
+    this.ground.multiply(this.local);
+    const { elements } = this.ground;
+    this.kit.fixtures.add("trolley", this.ground);
+    this.kit.spots.add(elements[12], elements[14], 2, 2);
+    this.kit.people.add(this.ground, 0, -1.05, 0, "handler", standing(this.pose));
   }
 
   private compose(base: Matrix4, place: RestingPlace, out: Matrix4): void {

@@ -57,6 +57,7 @@ export class RobotArms {
   private readonly lowers: InstancePool;
   private readonly uppers: InstancePool;
   private readonly tools: InstancePool;
+  private readonly pools: readonly InstancePool[];
   private readonly foot = new Matrix4();
   private readonly link = new Matrix4();
   private readonly origin = new Vector3();
@@ -69,14 +70,11 @@ export class RobotArms {
     this.lowers = new InstancePool(lowerGeometry(), materials.metal, 8);
     this.uppers = new InstancePool(upperGeometry(), materials.metal, 8);
     this.tools = new InstancePool(toolGeometry(), materials.metal, 8);
+    this.pools = [this.turrets, this.lowers, this.uppers, this.tools];
   }
 
   get meshes(): Object3D[] {
     return this.pools.map((pool) => pool.mesh);
-  }
-
-  private get pools(): InstancePool[] {
-    return [this.turrets, this.lowers, this.uppers, this.tools];
   }
 
   begin(): void {
