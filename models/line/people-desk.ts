@@ -29,7 +29,8 @@ export class PeopleDesk {
   readonly pools: readonly Pool[];
   private readonly sim: Simulation;
   private readonly claims: readonly Claim[];
-  private readonly claimsOfPool: readonly (readonly number[])[];
+  /** Typed arrays, because for-of over a frozen plain array allocates at every step. */
+  private readonly claimsOfPool: readonly Int32Array[];
   private readonly state: Uint8Array;
   private readonly since: Float64Array;
   private readonly free: Float64Array;
@@ -49,7 +50,7 @@ export class PeopleDesk {
     this.pools = pools;
     this.claims = claims;
     this.claimsOfPool = pools.map((_, pool) =>
-      [...claims.keys()].filter((claim) => claims[claim].pool === pool),
+      Int32Array.from([...claims.keys()].filter((claim) => claims[claim].pool === pool)),
     );
     this.state = sim.store.uint8("claim.state", claims.length);
     this.since = sim.store.float64("claim.since", claims.length);
@@ -92,12 +93,8 @@ export class PeopleDesk {
 
   /** Answers the claims that can be answered, in order; called in the pool's own wake-up. */
   serve(pool: number): void {
-    while (this.waiting[pool] > 0) {
-      let first = -1;
-      for (const claim of this.claimsOfPool[pool]) {
-        if (this.state[claim] === WAITING && (first < 0 || this.since[claim] < this.since[first]))
-          first = claim;
-      }
+    while (this.waiting[pool] > 0 && this.available(pool) > 0) {
+      const first = this.longestWaiting(pool);
       const { count, element, port } = this.claims[first];
       if (this.available(pool) < count) return;
       this.free[pool] -= count;
@@ -105,6 +102,17 @@ export class PeopleDesk {
       this.state[first] = GRANTED;
       this.sim.wake(element, port);
     }
+  }
+
+  private longestWaiting(pool: number): number {
+    const { state, since } = this;
+    const claims = this.claimsOfPool[pool];
+    let first = -1;
+    for (let i = 0; i < claims.length; i++) {
+      const claim = claims[i];
+      if (state[claim] === WAITING && (first < 0 || since[claim] < since[first])) first = claim;
+    }
+    return first;
   }
 
   private available(pool: number): number {
