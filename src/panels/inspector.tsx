@@ -6,6 +6,7 @@ import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import type { RunView } from "#src/session/run-view.ts";
+import { leadOf, partsOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
@@ -19,6 +20,13 @@ const COUNTER_WORDS: Readonly<Record<(typeof COUNTER_NAMES)[number], MessageKey>
   "parts-since-service": "counter.partsSinceService",
 };
 
+/** The parts of a robot cell beside the robot, by kind of their element. */
+const PART_WORDS: Readonly<Partial<Record<SceneElement["kind"], MessageKey>>> = {
+  "robot-cell": "inspector.positioner",
+  operator: "inspector.loader",
+  robot: "inspector.robot",
+};
+
 /** Kinds that a command can stop and repair. */
 const COMMANDED = new Set(["manual-station", "robot-cell", "machine", "inspection", "rework-station"]);
 
@@ -28,7 +36,8 @@ export function Inspector() {
   const session = useSession();
   const run = useSessionState(shownRun);
   const selected = useSessionState((state) => state.selected);
-  const element = run?.scene.elements.find((candidate) => candidate.id === selected);
+  const found = run?.scene.elements.find((candidate) => candidate.id === selected);
+  const element = found?.parent === undefined ? found : run?.scene.elements[found.parent];
   if (!run || !element) return null;
   return (
     <aside className="inspector" aria-label={t("inspector.title")} data-element={element.id}>
@@ -61,8 +70,10 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
   const { t, format } = useText();
   const clock = useClock();
   const now = clock.now;
-  const { state, since, plannedEnd } = run.reader.stateAt(element.number, now);
+  const lead = leadOf(run.scene, element);
+  const { state, since, plannedEnd } = run.reader.stateAt(lead.number, now);
   const name = run.scene.states[state] ?? "";
+  const others = [element, ...partsOf(run.scene, element)].filter((other) => other !== lead);
   const parts: number[] = [];
   run.reader.visitParts(now, (part, at, _slot, _order, move) => {
     if (at === element.number && !move) parts.push(part);
@@ -73,9 +84,22 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
       <p className="state-line" data-state={name}>
         <span className={`state-dot state-${name}`} aria-hidden="true" />
         <strong>{t(stateWord(name))}</strong>
+        {lead !== element && <span>{t("inspector.robot")}</span>}
         <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
       </p>
       <dl className="facts">
+        {others.map((other) => {
+          const otherState = run.scene.states[run.reader.stateAt(other.number, now).state] ?? "";
+          return (
+            <div key={other.id}>
+              <dt>{t(PART_WORDS[other.kind] ?? "inspector.machine")}</dt>
+              <dd>
+                <span className={`state-dot state-${otherState}`} aria-hidden="true" />{" "}
+                {t(stateWord(otherState))}
+              </dd>
+            </div>
+          );
+        })}
         <div>
           <dt>{t("inspector.since")}</dt>
           <dd>{since >= run.start ? format.clock(since) : t("inspector.earlier")}</dd>
@@ -111,17 +135,16 @@ function LiveCommands({ element }: { element: SceneElement }) {
   const live = useSessionState((state) => state.live);
   const run = useSessionState(shownRun);
   const clock = useClock();
-  const target = element.parent === undefined ? element : run?.scene.elements[element.parent];
-  if (!run || !target || !COMMANDED.has(target.kind)) return null;
+  if (!run || !COMMANDED.has(element.kind)) return null;
   if (live.status !== "running") return <p className="inspector-note">{t("inspector.liveHint")}</p>;
-  const state = run.scene.states[run.reader.stateAt(target.number, clock.now).state];
+  const state = run.scene.states[run.reader.stateAt(element.number, clock.now).state];
   return (
     <div className="inspector-actions">
       <Button
         size="small"
         danger
         disabled={state === "stopped" || live.finished}
-        onClick={() => void session.live.command(target.id, "stop")}
+        onClick={() => void session.live.command(element.id, "stop")}
         data-action="stop-machine"
       >
         {t("live.stop")}
@@ -129,7 +152,7 @@ function LiveCommands({ element }: { element: SceneElement }) {
       <Button
         size="small"
         disabled={live.finished}
-        onClick={() => void session.live.command(target.id, "repair")}
+        onClick={() => void session.live.command(element.id, "repair")}
         data-action="repair-machine"
       >
         {t("live.repair")}
@@ -143,8 +166,13 @@ function Figures({ element }: { element: SceneElement }) {
   const view = useSessionState((state) => state.view);
   const side = useSessionState(shownSide);
   const recorded = view[side];
-  const report = recorded?.elements.find((candidate) => candidate.id === element.id);
-  if (!recorded || !report) return null;
+  if (!recorded) return null;
+  // Every equipment stands under the same id in the live run and in the recording.
+  const own = recorded.scene.elements.find((candidate) => candidate.id === element.id);
+  const lead = own && leadOf(recorded.scene, own);
+  const report = recorded.elements.find((candidate) => candidate.id === lead?.id);
+  const whole = recorded.elements.find((candidate) => candidate.id === element.id);
+  if (!report || !whole) return null;
   const total = report.stateSeconds.reduce((sum, seconds) => sum + seconds, 0);
   const shares = recorded.scene.states
     .map((name, index) => ({ name, share: total > 0 ? (report.stateSeconds[index] ?? 0) / total : 0 }))
@@ -174,16 +202,16 @@ function Figures({ element }: { element: SceneElement }) {
             <dd>{format.integer(report.finished)}</dd>
           </div>
         )}
-        {report.powerKWh > 0 && (
+        {whole.powerKWh > 0 && (
           <div>
             <dt>{t("inspector.energy")}</dt>
-            <dd>{format.number(report.powerKWh)} kWh</dd>
+            <dd>{format.number(whole.powerKWh)} kWh</dd>
           </div>
         )}
-        {report.meanContent > 0 && (
+        {whole.meanContent > 0 && (
           <div>
             <dt>{t("inspector.content")}</dt>
-            <dd>{format.number(report.meanContent)}</dd>
+            <dd>{format.number(whole.meanContent)}</dd>
           </div>
         )}
       </dl>

@@ -83,7 +83,7 @@ export function LogPanel() {
                   </td>
                   <td>{format.exact(entry.time / SECOND)} s</td>
                   <td>
-                    {element && of(element.name)} <code>{entry.target}</code>
+                    {element && of(element.name)} <code className="code-after">{entry.target}</code>
                   </td>
                   <td>{t(COMMAND_WORDS[entry.command])}</td>
                 </tr>

@@ -3,6 +3,7 @@ import type { Scene, SceneElement } from "#models/scene.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
+import { leadOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
@@ -61,7 +62,7 @@ function Plan({ run, now }: { run: RunView; now: number }) {
         />
       ))}
       {scene.elements.filter(isDrawn).map((element) => {
-        const state = scene.states[run.reader.stateAt(element.number, now).state] ?? "";
+        const state = scene.states[run.reader.stateAt(leadOf(scene, element).number, now).state] ?? "";
         return (
           <g
             key={element.id}
