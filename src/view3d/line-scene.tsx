@@ -19,12 +19,14 @@ import type { LineViewProps } from "./view-types.ts";
 /** Pixels of floor texture per metre. */
 const FLOOR_SCALE = 96;
 export interface LineSceneProps extends LineViewProps {
+  /** Drawn by the processor: coarser textures. */
+  software: boolean;
   /** Grows when the user asks for the default view. */
   resets: number;
 }
 
 export function LineScene(props: LineSceneProps) {
-  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets } = props;
+  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets, software } = props;
   const { scene, reader } = view;
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
@@ -41,10 +43,10 @@ export function LineScene(props: LineSceneProps) {
         materials,
         palette,
         language,
-        floorScale: FLOOR_SCALE,
-        anisotropy: Math.min(8, gl.capabilities.getMaxAnisotropy()),
+        floorScale: software ? FLOOR_SCALE / 2 : FLOOR_SCALE,
+        anisotropy: software ? 1 : Math.min(8, gl.capabilities.getMaxAnisotropy()),
       }),
-    [scene, materials, palette, language, gl],
+    [scene, materials, palette, language, gl, software],
   );
   const labels = useMemo(() => new Labels(stage.placement, palette, language), [stage, palette, language]);
   const highlight = useMemo(() => new Highlight(), []);

@@ -2,24 +2,14 @@
 import { Canvas, type RootState } from "@react-three/fiber";
 import { Component, type ReactNode, useCallback, useMemo, useState } from "react";
 import { FIELD_OF_VIEW } from "./camera.ts";
+import { probeGraphics } from "./graphics.ts";
 import { LineScene } from "./line-scene.tsx";
 import { PALETTES } from "./theme.ts";
 import { VIEW_TEXTS } from "./view-texts.ts";
 import type { LineViewProps } from "./view-types.ts";
 
-/** End-to-end tests draw in software: `?e2e=1` turns smoothing of edges off. */
+/** `?e2e=1` turns smoothing of edges off, so that tests see the same pixels on any machine. */
 const SMOOTH = typeof location === "undefined" || !new URLSearchParams(location.search).has("e2e");
-
-function hasWebGl(): boolean {
-  try {
-    const canvas = document.createElement("canvas");
-    const context = canvas.getContext("webgl2");
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context !== null;
-  } catch {
-    return false;
-  }
-}
 
 interface BoundaryProps {
   message: string;
@@ -63,7 +53,7 @@ export function LineView(props: LineViewProps) {
   const { theme, language } = props;
   const texts = VIEW_TEXTS[language];
   const palette = PALETTES[theme];
-  const available = useMemo(() => hasWebGl(), []);
+  const graphics = useMemo(() => probeGraphics(), []);
   const [lost, setLost] = useState(false);
   const [resets, setResets] = useState(0);
 
@@ -77,7 +67,7 @@ export function LineView(props: LineViewProps) {
     gl.domElement.addEventListener("webglcontextrestored", () => setLost(false));
   }, []);
 
-  if (!available) return <Message text={texts.none} />;
+  if (!graphics.available) return <Message text={texts.none} />;
   return (
     <div style={{ position: "relative", width: "100%", height: "100%", background: palette.background }}>
       <ViewBoundary message={texts.none}>
@@ -87,11 +77,16 @@ export function LineView(props: LineViewProps) {
           frameloop="demand"
           flat
           dpr={[1, 2]}
-          gl={{ antialias: SMOOTH, powerPreference: "high-performance", alpha: false, stencil: false }}
+          gl={{
+            antialias: SMOOTH && !graphics.software,
+            powerPreference: "high-performance",
+            alpha: false,
+            stencil: false,
+          }}
           camera={{ fov: FIELD_OF_VIEW, near: 0.5, far: 600 }}
           onCreated={onCreated}
         >
-          <LineScene {...props} resets={resets} />
+          <LineScene {...props} resets={resets} software={graphics.software} />
         </Canvas>
       </ViewBoundary>
       <button

@@ -22,6 +22,8 @@ const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "o
 /** Labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
 const REDRAWS_PER_FRAME = 2;
 const GAP = 3;
+/** Each label is a draw call of its own. */
+const MOST_LABELS = 40;
 /** Shifts of a label that would cover another, in its own widths and heights; when none is free it is left out. */
 const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -83,8 +85,8 @@ export class Labels {
       if (same) same.push(placed);
       else groups.set(placed.element.group, [placed]);
     }
-    for (const elements of groups.values()) this.groups.push(this.createLabel(elements, false));
-    this.groups.sort((left, right) => weightOf(right.elements) - weightOf(left.elements));
+    const ranked = [...groups.values()].sort((left, right) => weightOf(right) - weightOf(left));
+    for (const elements of ranked.slice(0, MOST_LABELS)) this.groups.push(this.createLabel(elements, false));
     this.focus = this.createLabel([], true);
   }
 
