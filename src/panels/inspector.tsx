@@ -6,7 +6,7 @@ import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import type { RunView } from "#src/session/run-view.ts";
-import { leadOf, partsOf } from "./lead-element.ts";
+import { isActive, leadOf, partsOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
@@ -81,12 +81,14 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
   const remaining = plannedEnd > now ? (plannedEnd - now) / SECOND : undefined;
   return (
     <section>
-      <p className="state-line" data-state={name}>
-        <span className={`state-dot state-${name}`} aria-hidden="true" />
-        <strong>{t(stateWord(name))}</strong>
-        {lead !== element && <span>{t("inspector.robot")}</span>}
-        <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
-      </p>
+      {isActive(element) && (
+        <p className="state-line" data-state={name}>
+          <span className={`state-dot state-${name}`} aria-hidden="true" />
+          <strong>{t(stateWord(name))}</strong>
+          {lead !== element && <span>{t("inspector.robot")}</span>}
+          <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
+        </p>
+      )}
       <dl className="facts">
         {others.map((other) => {
           const otherState = run.scene.states[run.reader.stateAt(other.number, now).state] ?? "";
@@ -100,10 +102,12 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
             </div>
           );
         })}
-        <div>
-          <dt>{t("inspector.since")}</dt>
-          <dd>{since >= run.start ? format.clock(since) : t("inspector.earlier")}</dd>
-        </div>
+        {isActive(element) && (
+          <div>
+            <dt>{t("inspector.since")}</dt>
+            <dd>{since >= run.start ? format.clock(since) : t("inspector.earlier")}</dd>
+          </div>
+        )}
         {remaining !== undefined && (
           <div>
             <dt>{t("inspector.until")}</dt>
@@ -180,21 +184,25 @@ function Figures({ element }: { element: SceneElement }) {
     .sort((a, b) => b.share - a.share);
   return (
     <section className="inspector-figures">
-      <h4>{t("inspector.figures")}</h4>
-      <div className="share-bar" role="img" aria-label={t("inspector.shares")}>
-        {shares.map((entry) => (
-          <span key={entry.name} className={`state-${entry.name}`} style={{ flexGrow: entry.share }} />
-        ))}
-      </div>
-      <ul className="shares">
-        {shares.map((entry) => (
-          <li key={entry.name}>
-            <span className={`state-dot state-${entry.name}`} aria-hidden="true" />
-            <span>{t(stateWord(entry.name))}</span>
-            <strong>{format.share(entry.share)}</strong>
-          </li>
-        ))}
-      </ul>
+      <h4>{t(isActive(element) ? "inspector.figures" : "inspector.day")}</h4>
+      {isActive(element) && (
+        <>
+          <div className="share-bar" role="img" aria-label={t("inspector.shares")}>
+            {shares.map((entry) => (
+              <span key={entry.name} className={`state-${entry.name}`} style={{ flexGrow: entry.share }} />
+            ))}
+          </div>
+          <ul className="shares">
+            {shares.map((entry) => (
+              <li key={entry.name}>
+                <span className={`state-dot state-${entry.name}`} aria-hidden="true" />
+                <span>{t(stateWord(entry.name))}</span>
+                <strong>{format.share(entry.share)}</strong>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <dl className="facts">
         {report.finished > 0 && (
           <div>

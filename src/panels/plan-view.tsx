@@ -3,7 +3,7 @@ import type { Scene, SceneElement } from "#models/scene.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
-import { leadOf } from "./lead-element.ts";
+import { isActive, leadOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
@@ -85,11 +85,7 @@ function isDrawn(element: SceneElement): boolean {
 }
 
 function ElementShape({ element, state }: { element: SceneElement; state: string }): ReactNode {
-  const passive =
-    element.kind === "buffer" ||
-    element.kind === "source" ||
-    element.kind === "sink" ||
-    element.kind === "scrap";
+  const passive = !isActive(element);
   return (
     <>
       <rect
