@@ -167,20 +167,22 @@ export class Line {
    * circle. Such a line moves no more.
    */
   deadlocked(): number[] {
-    let waiting = [...this.offerPart.keys()].filter(
-      (element) => this.offerPart[element] !== NO_PART && this.wiring.in[element].length > 0,
+    const { in: incoming, out, route, to } = this.wiring;
+    const inCircle = Uint8Array.from(this.offerPart, (part, element) =>
+      part !== NO_PART && incoming[element].length > 0 ? 1 : 0,
     );
-    for (let before = -1; before !== waiting.length;) {
-      before = waiting.length;
-      const circle = waiting;
-      waiting = circle.filter((element) => {
-        const receivers = [...this.wiring.out[element]].filter(
-          (edge) => this.wiring.route[edge] === this.offerRoute[element],
-        );
-        return receivers.every((edge) => circle.includes(this.wiring.to[edge]));
-      });
+    // whoever waits for somebody outside the circle may still move
+    for (let changed = true; changed;) {
+      changed = false;
+      for (let element = 0; element < inCircle.length; element++) {
+        if (inCircle[element] === 0) continue;
+        const wanted = this.offerRoute[element];
+        if (out[element].every((edge) => route[edge] !== wanted || inCircle[to[edge]] === 1)) continue;
+        inCircle[element] = 0;
+        changed = true;
+      }
     }
-    return waiting;
+    return [...inCircle.keys()].filter((element) => inCircle[element] === 1);
   }
 
   /** True when the part has left the sender. */

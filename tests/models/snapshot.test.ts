@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { LineRun, type RunRequest, SnapshotError } from "#models/run.ts";
 import { requestOf } from "./small-line.ts";
 import { PLAIN_LINE, wholeLine } from "./whole-line.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const lines = fc.record({
   welding: fc.constantFrom("manual-station", "robot-cell", "machine"),

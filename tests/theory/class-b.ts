@@ -1,5 +1,9 @@
+import { vi } from "vitest";
 import { studentQuantile } from "#sim/maths/student.ts";
 import { hashText } from "#sim/random/hash.ts";
+
+// a miss repeated with four times the length, on a busy machine, takes its time
+vi.setConfig({ testTimeout: 240_000 });
 
 /** Two-sided tail of a class B check: 4.2 standard errors at 20 replications. */
 const TAIL = 4.65e-4;

@@ -56,10 +56,6 @@ test("Q-MMc-2: M/M/4 with load 0.75 has the L and W of Erlang C", () => {
   expectCase("Q-MMc-2", queue(3, 4), 6000, { L: 4.52830188679, W: 1.50943396226, rho: 0.75 });
 });
 
-test("Q-MMc-1: M/M/2 with load 0.8 has the L and W of Erlang C", () => {
-  expectCase("Q-MMc-1", queue(1.6, 2), 40_000, { L: 4.44444444444, W: 2.77777777778, rho: 0.8 });
-});
-
 /** As above with one machine that stops: exponential times to the stop and to repair. */
 function unreliable(rate: number, basis: "operating" | "calendar", up: number, down: number): Model {
   return smallModel({
