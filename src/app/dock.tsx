@@ -4,6 +4,7 @@ import { AssumptionsPanel } from "#src/panels/assumptions-panel.tsx";
 import { KpiTable } from "#src/panels/kpi-table.tsx";
 import { LogPanel } from "#src/panels/log-panel.tsx";
 import { MoneyPanel } from "#src/panels/money-panel.tsx";
+import { saveText } from "#src/panels/save-text.ts";
 import { SensitivityPanel } from "#src/panels/sensitivity-panel.tsx";
 import { VerdictTable } from "#src/panels/verdict-table.tsx";
 import { useText } from "#src/panels/use-text.ts";
@@ -31,6 +32,7 @@ export function Dock({ maximised, onMaximise }: Props) {
   const [active, setActive] = useState("verdict");
   const changed = useSessionState((state) => Object.keys(state.edits).length);
   const commands = useSessionState((state) => state.live.log.length);
+  const result = useSessionState((state) => state.study.result);
   const counts: Readonly<Record<string, number>> = { assumptions: changed, log: commands };
   return (
     <Tabs
@@ -40,9 +42,23 @@ export function Dock({ maximised, onMaximise }: Props) {
       onChange={setActive}
       destroyOnHidden
       tabBarExtraContent={
-        <button type="button" className="link-button dock-size" onClick={() => onMaximise(!maximised)}>
-          {t(maximised ? "dock.restore" : "dock.maximise")}
-        </button>
+        <span className="dock-tools">
+          {result && (
+            <button
+              type="button"
+              className="link-button"
+              data-action="save-result"
+              onClick={() =>
+                saveText(`${result.scenario}-result.json`, `${JSON.stringify(result, undefined, 2)}\n`)
+              }
+            >
+              {t("dock.saveResult")}
+            </button>
+          )}
+          <button type="button" className="link-button" onClick={() => onMaximise(!maximised)}>
+            {t(maximised ? "dock.restore" : "dock.maximise")}
+          </button>
+        </span>
       }
       items={PANELS.map(({ key, word, Panel }) => ({
         key,

@@ -1,6 +1,7 @@
 import { Tooltip } from "antd";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { HEADLINE_TARGETS, findTarget, type PolicyTarget } from "#seeds/index.ts";
+import type { MessageKey } from "#src/i18n/i18n.ts";
 import { useSessionState } from "#src/session/session-context.ts";
 import { settingsKey, type StudyState } from "#src/session/session-state.ts";
 import type { HeadlineEffect } from "#src/study/study-result.ts";
@@ -32,6 +33,12 @@ interface TileProps {
   readonly target: PolicyTarget;
   readonly effect: HeadlineEffect | undefined;
   readonly study: StudyState;
+}
+
+/** Why a tile has no interval. */
+function missingWord(effect: HeadlineEffect | undefined, study: StudyState): MessageKey {
+  if (effect?.reason) return REASON_WORDS[effect.reason];
+  return study.result && study.result.measures.length === 0 ? "reason.noMeasures" : "tiles.notRun";
 }
 
 function Tile({ target, effect, study }: TileProps) {
@@ -92,7 +99,7 @@ function Tile({ target, effect, study }: TileProps) {
             })}
           </span>
         )}
-        {!bounded && <span>{effect?.reason ? t(REASON_WORDS[effect.reason]) : t("tiles.notRun")}</span>}
+        {!bounded && <span>{t(missingWord(effect, study))}</span>}
         <span className="tile-clause">
           {documentText(target.document, language)}{" "}
           {t("tiles.clause", { clause: clauseText(target.clause, language) })}

@@ -22,6 +22,7 @@ export function PlaybackBar() {
         <Button
           type="primary"
           className="play-button"
+          title={t("playback.keys")}
           disabled={!ready}
           onClick={() => clock.toggle()}
           aria-pressed={clock.playing}
