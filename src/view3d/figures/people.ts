@@ -143,8 +143,8 @@ export class People {
       this.hats.push(this.upper, hat);
     } else {
       this.piece
-        .makeRotationX(-1.15 * (1 - pose.mask))
-        .setPosition(0, 1.62, 0.01)
+        .makeRotationX(-1.6 * (1 - pose.mask))
+        .setPosition(0, 1.62 + 0.12 * (1 - pose.mask), 0.01 - 0.06 * (1 - pose.mask))
         .premultiply(this.upper);
       this.masks.push(this.piece);
     }

@@ -16,6 +16,7 @@ import { COUNTER, type FrameReading } from "../frame/frame-reading.ts";
 import type { Placement } from "../frame/placement.ts";
 import type { Palette, StateGroup } from "../theme.ts";
 import type { Language } from "../view-types.ts";
+import { FaultMarks } from "./fault-marks.ts";
 import { type LabelContent, LabelTexture } from "./label-texture.ts";
 
 const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "off"];
@@ -65,6 +66,7 @@ export class Labels {
   readonly scene = new Scene();
   readonly camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
   private readonly plane = new PlaneGeometry(1, 1);
+  private readonly faults: FaultMarks;
   private readonly groups: Label[] = [];
   private readonly focus: Label;
   private focused?: PlacedElement;
@@ -88,6 +90,8 @@ export class Labels {
     const ranked = [...groups.values()].sort((left, right) => weightOf(right) - weightOf(left));
     for (const elements of ranked.slice(0, MOST_LABELS)) this.groups.push(this.createLabel(elements, false));
     this.focus = this.createLabel([], true);
+    this.faults = new FaultMarks(placement);
+    this.scene.add(this.faults.mesh);
   }
 
   /** The element that gets a label of its own: the selected one, or the one under the pointer. */
@@ -113,6 +117,7 @@ export class Labels {
     this.camera.updateProjectionMatrix();
     const fontSize = Math.round(Math.min(26, Math.max(12, height / 50)));
     const pending = this.write(reading, fontSize, ratio, unhurried);
+    this.faults.update(reading, camera, width, height, Math.round(fontSize * 1.7));
     this.occupied.length = 0;
     if (this.focused) this.put(this.focus, camera, screen);
     else this.focus.mesh.visible = false;
@@ -126,6 +131,7 @@ export class Labels {
 
   dispose(): void {
     this.plane.dispose();
+    this.faults.dispose();
     for (const { face, mesh } of [...this.groups, this.focus]) {
       face.dispose();
       mesh.material.dispose();
