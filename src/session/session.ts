@@ -25,6 +25,7 @@ import {
 } from "./session-state.ts";
 import { Store } from "./store.ts";
 import { StudyRunner } from "./study-runner.ts";
+import { openingMoment } from "./view-window.ts";
 import { recordSides, viewRequest } from "./view-runs.ts";
 
 /** Changes of settings are gathered this long before the line is recorded again, milliseconds. */
@@ -365,7 +366,7 @@ export class Session {
       });
       this.fitClock();
       if (first) {
-        this.clock.seek(sides.before.start);
+        this.clock.seek(openingMoment(sides.before.start, sides.before.end));
         if (!prefersStillness()) this.clock.play();
         this.host.study.warm();
       }

@@ -29,6 +29,14 @@ export function viewWindow(model: Model): { from: Time; to: Time } {
   return { from, to: from + DAY };
 }
 
+/** Far enough into the first shift for every station to be at work. */
+const SETTLED = 20 * 60 * SECOND;
+
+/** Where playback of a recording begins: with the line running, not with people walking in. */
+export function openingMoment(start: Time, end: Time): Time {
+  return Math.min(start + SETTLED, Math.floor((start + end) / 2));
+}
+
 /** The demand under which the page shows the line: the stated orders, else what the file gives. */
 export function demandOf(model: Model): RunRequest["demand"] {
   if (model.equipment.some((item) => item.kind === "source" && "interarrival" in item && item.interarrival))
