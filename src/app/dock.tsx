@@ -33,6 +33,7 @@ export function Dock({ maximised, onMaximise }: Props) {
   const changed = useSessionState((state) => Object.keys(state.edits).length);
   const commands = useSessionState((state) => state.live.log.length);
   const result = useSessionState((state) => state.study.result);
+  const sensitivity = useSessionState((state) => state.sensitivity.result);
   const counts: Readonly<Record<string, number>> = { assumptions: changed, log: commands };
   return (
     <Tabs
@@ -49,7 +50,10 @@ export function Dock({ maximised, onMaximise }: Props) {
               className="link-button"
               data-action="save-result"
               onClick={() =>
-                saveText(`${result.scenario}-result.json`, `${JSON.stringify(result, undefined, 2)}\n`)
+                saveText(
+                  `${result.scenario}-result.json`,
+                  `${JSON.stringify({ ...result, sensitivity }, undefined, 2)}\n`,
+                )
               }
             >
               {t("dock.saveResult")}
