@@ -10,8 +10,8 @@ import { Alarm, Counter, Route, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
-/** What the loader (operator or device) does. */
-const Loader = { idle: 0, expecting: 1, asking: 2, handling: 3 } as const;
+/** What the loader (operator or device) does; `pulling` only within the cell's own look for a part. */
+const Loader = { idle: 0, expecting: 1, asking: 2, handling: 3, pulling: 4 } as const;
 
 const CellEvent = { handled: 11, turned: 12 } as const;
 
@@ -85,7 +85,7 @@ export class RobotCell implements FlowElement {
     const { turning, loader, incoming, hand } = this.columns;
     const index = this.index;
     return (
-      loader[index] === Loader.idle &&
+      (loader[index] === Loader.idle || loader[index] === Loader.pulling) &&
       turning[index] === 0 &&
       incoming[index] === NO_PART &&
       hand[index] === NO_PART &&
@@ -99,10 +99,10 @@ export class RobotCell implements FlowElement {
   }
 
   receive(slot: number): void {
+    if (this.columns.loader[this.index] !== Loader.pulling) this.line.sim.wake(this.number, Port.proceed);
     this.columns.incoming[this.index] = slot;
     this.columns.loader[this.index] = Loader.asking;
     this.line.book.placed(slot, this.number, this.columns.outer[this.index]);
-    this.line.sim.wake(this.number, Port.proceed);
   }
 
   surrender(): number {
@@ -201,7 +201,10 @@ export class RobotCell implements FlowElement {
   private driveLoader(): void {
     const { loader, hand, turning } = this.columns;
     const index = this.index;
-    if (this.room()) this.line.pull(this.number);
+    if (this.room()) {
+      loader[index] = Loader.pulling;
+      if (!this.line.pull(this.number)) loader[index] = Loader.idle;
+    }
     if (loader[index] === Loader.idle && turning[index] === 0 && hand[index] === NO_PART) {
       if (this.weldedAt(this.outerSide())) loader[index] = Loader.asking;
     }

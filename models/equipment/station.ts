@@ -7,8 +7,16 @@ import { Alarm, Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
-/** Where a station's part is. */
-const Phase = { empty: 0, expected: 1, present: 2, working: 3, finished: 4, servicing: 5 } as const;
+/** Where a station's part is; `pulling` only within its own look for a part, which then needs no wake-up. */
+const Phase = {
+  empty: 0,
+  expected: 1,
+  present: 2,
+  working: 3,
+  finished: 4,
+  servicing: 5,
+  pulling: 6,
+} as const;
 
 /** What work leads to: the route the part takes. Decided at the end of the operation. */
 export interface Judgement {
@@ -62,7 +70,8 @@ export class Station implements FlowElement {
   }
 
   room(): boolean {
-    return this.columns.phase[this.index] === Phase.empty && this.gate();
+    const phase = this.columns.phase[this.index];
+    return (phase === Phase.empty || phase === Phase.pulling) && this.gate();
   }
 
   reserve(): void {
@@ -71,11 +80,11 @@ export class Station implements FlowElement {
   }
 
   receive(slot: number): void {
+    if (this.columns.phase[this.index] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
     this.columns.phase[this.index] = Phase.present;
     this.columns.part[this.index] = slot;
     this.line.full(this.number);
     this.line.book.placed(slot, this.number, 0);
-    this.line.sim.wake(this.number, Port.proceed);
   }
 
   surrender(): number {
@@ -143,7 +152,8 @@ export class Station implements FlowElement {
       phase[this.index] = Phase.servicing;
       this.line.full(this.number);
     } else {
-      this.line.pull(this.number);
+      phase[this.index] = Phase.pulling;
+      if (!this.line.pull(this.number)) phase[this.index] = Phase.empty;
     }
   }
 

@@ -153,7 +153,9 @@ export class Line {
 
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
   partTime(variate: Variate, slot: number, purpose: number, occurrence: number): Time {
-    return drawnTime(variate, this.partUniform(slot, purpose, occurrence));
+    // part draws are stateless: one that decides nothing need not be made
+    const uniform = variate.variance === 0 ? 0.5 : this.partUniform(slot, purpose, occurrence);
+    return drawnTime(variate, uniform);
   }
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
