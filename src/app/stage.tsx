@@ -8,6 +8,7 @@ import { StateLegend } from "#src/panels/state-legend.tsx";
 import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
+import { probeGraphics } from "#src/view3d/graphics.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { LampLegend } from "./lamp-legend.tsx";
 import { drawsSlowly, recordFrame } from "./probe.ts";
@@ -17,18 +18,6 @@ const lineView = import("#src/view3d/line-view.tsx");
 // A failed fetch is shown by the boundary around the view.
 lineView.catch(() => undefined);
 const LineView = lazy(async () => ({ default: (await lineView).LineView }));
-
-/** Whether this browser can draw in 3D at all. */
-function webglWorks(): boolean {
-  try {
-    const canvas = document.createElement("canvas");
-    const context = canvas.getContext("webgl2");
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context !== null;
-  } catch {
-    return false;
-  }
-}
 
 /** Frames a second while a study needs the cores of a machine that draws in software. */
 const BUSY_RATE = 5;
@@ -44,7 +33,7 @@ export function Stage() {
   const loadFailure = useSessionState((state) => state.loadFailure);
   const run = useSessionState(shownRun);
   const side = useSessionState(shownSide);
-  const [possible] = useState(webglWorks);
+  const [possible] = useState(() => probeGraphics().available);
   const [drawing, setDrawing] = useState<Drawing>(possible ? "3d" : "plan");
   return (
     <section className="stage" aria-label={t("stage.title")}>

@@ -8,7 +8,15 @@ export interface Graphics {
 
 const SOFTWARE = /llvmpipe|softpipe|swiftshader|software|basic render/i;
 
+let known: Graphics | undefined;
+
+/** Asks once: making a drawing context is slow where the processor draws. */
 export function probeGraphics(): Graphics {
+  known ??= probe();
+  return known;
+}
+
+function probe(): Graphics {
   try {
     const context = document.createElement("canvas").getContext("webgl2");
     if (!context) return { available: false, software: true };
