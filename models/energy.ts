@@ -6,7 +6,7 @@ import { POWER_STATE, STATE_NAMES, type StateName } from "./states.ts";
 const SECONDS_PER_HOUR = 3600;
 
 /** Power of one consumer in a state, kW. Of its working time it draws `work` for the share `duty` and `idle` for the rest. */
-export function powerIn(consumer: Consumer, state: StateName): number {
+function powerIn(consumer: Consumer, state: StateName): number {
   const level = POWER_STATE[state];
   if (level !== "work") return valueOf(consumer[level]);
   const duty = consumer.duty === undefined ? 1 : valueOf(consumer.duty);

@@ -59,17 +59,8 @@ export class WeekPlan {
     Object.freeze(this);
   }
 
-  /** Open without a pause: the plan of equipment that has no calendar. */
-  static always(): WeekPlan {
-    return new WeekPlan([{ start: 0, end: WEEK, breaks: [] }]);
-  }
-
   get plannedPerWeek(): Time {
     return this.planned[this.planned.length - 1];
-  }
-
-  get paidPerWeek(): Time {
-    return this.paid[this.paid.length - 1];
   }
 
   openingAt(time: Time): number {
@@ -86,14 +77,6 @@ export class WeekPlan {
     const monday = time - inWeek + WEEK;
     const goesOn = this.opening[0] === this.opening[this.opening.length - 1] && !this.crewStartsAt(0);
     return goesOn ? monday + this.boundary[1] : monday;
-  }
-
-  /** First moment from `time` on at which the calendar is open; Infinity when it never opens. */
-  nextOpening(time: Time): Time {
-    if (this.plannedPerWeek === 0) return Infinity;
-    let at = time;
-    while (this.openingAt(at) !== Opening.open) at = this.nextChange(at);
-    return at;
   }
 
   /** Planned time from the start of the run to `time`. */

@@ -42,7 +42,7 @@ export interface ElementPlan {
   readonly count: number;
 }
 
-export function countOf(equipment: Equipment): number {
+function countOf(equipment: Equipment): number {
   return isStation(equipment) ? equipment.count : 1;
 }
 

@@ -9,7 +9,7 @@ import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judg
 import { RobotCell } from "../equipment/robot-cell.ts";
 import { type Release, Source } from "../equipment/source.ts";
 import { type Judgement, Station } from "../equipment/station.ts";
-import { TransferElement } from "../equipment/transfer.ts";
+import { NOBODY, TransferElement } from "../equipment/transfer.ts";
 import { WorkUnit } from "../equipment/work-unit.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
@@ -71,7 +71,7 @@ export class EquipmentBuilder {
   addTransfers(): void {
     const { model, plan, sim, line } = this.context;
     const heads = plan.transfers.reduce((sum, transfer) => sum + transfer.claims.length, 0);
-    const carried = sim.store.int32("transfer.carried", heads).fill(-1);
+    const carried = sim.store.int32("transfer.carried", heads).fill(NOBODY);
     let first = 0;
     plan.transfers.forEach((transfer, index) => {
       const time = model.connections[transfer.connection].transfer?.time;

@@ -15,7 +15,7 @@ function idealCycle(equipment: StationEquipment): number {
 }
 
 /** Ideal takt of the constraint, s: the slowest operation when every piece that does it runs at full speed. */
-export function idealTakt(model: Model): number | undefined {
+function idealTakt(model: Model): number | undefined {
   let slowest: number | undefined;
   for (const operation of model.operations) {
     let rate = 0;
