@@ -52,8 +52,10 @@ export class KeyedRows implements GrowingTable {
     const row = this.count++;
     this.keys[row] = key;
     this.link(row);
-    const start = row * this.stride;
-    this.values.fill(0, start, start + this.stride);
+    const { values, stride } = this;
+    const start = row * stride;
+    // Loops here and below: for so few numbers a call of fill or copyWithin costs more.
+    for (let at = start; at < start + stride; at++) values[at] = 0;
     return start;
   }
 
@@ -67,7 +69,8 @@ export class KeyedRows implements GrowingTable {
     const moved = this.keys[last];
     this.index[this.position(moved)] = row + 1;
     this.keys[row] = moved;
-    this.values.copyWithin(row * this.stride, last * this.stride, (last + 1) * this.stride);
+    const { values, stride } = this;
+    for (let field = 0; field < stride; field++) values[row * stride + field] = values[last * stride + field];
   }
 
   save(): SavedTable {
