@@ -123,7 +123,6 @@ export class WorkUnit {
     let limit = Infinity;
     if (activity === Activity.work) {
       for (let i = 0; i < this.stops.length; i++) {
-        if (!this.stops[i].operating) continue;
         const clock = units.stopClock[this.firstStop + i];
         if (clock < limit) limit = clock;
       }
@@ -163,7 +162,7 @@ export class WorkUnit {
       return activity === Activity.work ? Outcome.workDone : Outcome.serviceDone;
     }
     for (let i = 0; i < this.stops.length; i++) {
-      if (this.stops[i].operating && units.stopClock[this.firstStop + i] <= 0) {
+      if (units.stopClock[this.firstStop + i] <= 0) {
         this.beginStop(i);
         return Outcome.stopped;
       }
@@ -202,16 +201,14 @@ export class WorkUnit {
 
   private ageStops(elapsed: Time): void {
     const clock = this.line.units.stopClock;
-    for (let i = 0; i < this.stops.length; i++) {
-      if (this.stops[i].operating) clock[this.firstStop + i] -= elapsed;
-    }
+    for (let i = 0; i < this.stops.length; i++) clock[this.firstStop + i] -= elapsed;
   }
 
   private drawStop(i: number): void {
     const stop = this.stops[i];
     const time = drawnTime(stop.timeBetween, stop.timeBetweenStream.next());
-    if (stop.operating) this.line.units.stopClock[this.firstStop + i] = time;
-    else this.line.sim.schedule(time, Priority.failure, this.owner, UnitEvent.stopDue, i);
+    this.line.units.stopClock[this.firstStop + i] = stop.operating ? time : Infinity;
+    if (!stop.operating) this.line.sim.schedule(time, Priority.failure, this.owner, UnitEvent.stopDue, i);
   }
 
   private beginStop(i: number): void {

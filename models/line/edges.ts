@@ -11,15 +11,19 @@ export interface Edge {
   readonly transfer: number;
 }
 
-/** Static wiring in file order. */
+/**
+ * Static wiring in file order. Typed arrays throughout, lists included: a run freezes its arrays, and reading a frozen plain array
+ * takes several times as long.
+ */
 export class Wiring {
   readonly edges: readonly Edge[];
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly route: Uint8Array;
   readonly transfer: Int32Array;
-  readonly out: readonly Int32Array[];
-  readonly in: readonly Int32Array[];
+  /** edges that leave, and edges that reach, each element */
+  readonly out: EdgeLists;
+  readonly in: EdgeLists;
 
   constructor(edges: readonly Edge[], elements: number) {
     this.edges = edges;
@@ -27,16 +31,34 @@ export class Wiring {
     this.to = Int32Array.from(edges, (edge) => edge.to);
     this.route = Uint8Array.from(edges, (edge) => edge.route);
     this.transfer = Int32Array.from(edges, (edge) => edge.transfer);
-    const numbers = Array.from({ length: elements }, (_, element) => element);
-    this.out = numbers.map((element) => numbersOf(edges, (edge) => edge.from === element));
-    this.in = numbers.map((element) => numbersOf(edges, (edge) => edge.to === element));
+    this.out = new EdgeLists(this.from, elements);
+    this.in = new EdgeLists(this.to, elements);
     Object.freeze(this);
   }
 }
 
-function numbersOf(edges: readonly Edge[], keep: (edge: Edge) => boolean): Int32Array {
-  return Int32Array.from(
-    edges.filter((edge) => keep(edge)),
-    (edge) => edge.number,
-  );
+/** A list of edges for each element, end to end: that of `e` is `edges` from `first[e]` up to `first[e + 1]`. */
+export class EdgeLists {
+  readonly first: Int32Array;
+  readonly edges: Int32Array;
+
+  /** @param ends by edge: the element that lists it */
+  constructor(ends: Int32Array, elements: number) {
+    this.first = new Int32Array(elements + 1);
+    this.edges = new Int32Array(ends.length);
+    let filled = 0;
+    for (let element = 0; element < elements; element++) {
+      this.first[element] = filled;
+      ends.forEach((end, edge) => {
+        if (end === element) this.edges[filled++] = edge;
+      });
+    }
+    this.first[elements] = filled;
+    Object.freeze(this);
+  }
+
+  /** The edges of an element, in file order. */
+  of(element: number): Int32Array {
+    return this.edges.subarray(this.first[element], this.first[element + 1]);
+  }
 }

@@ -97,11 +97,12 @@ export class Line {
     this.offerPart[element] = slot;
     this.offerRoute[element] = route;
     this.offerSince[element] = since;
-    const out = this.wiring.out[element];
+    const { first, edges } = this.wiring.out;
+    const end = first[element + 1];
     let best = -1;
     let longest = Infinity;
-    for (let i = 0; i < out.length; i++) {
-      const edge = out[i];
+    for (let i = first[element]; i < end; i++) {
+      const edge = edges[i];
       const to = this.wiring.to[edge];
       if (this.wiring.route[edge] !== route || this.wantSince[to] >= longest) continue;
       if (!this.equipment[to].room(element)) continue;
@@ -128,11 +129,12 @@ export class Line {
 
   /** Takes the part that has waited longest among the senders' offers. True when one has been taken or has set out. */
   pull(element: number): boolean {
-    const incoming = this.wiring.in[element];
+    const { first, edges } = this.wiring.in;
+    const end = first[element + 1];
     let best = -1;
     let longest = Infinity;
-    for (let i = 0; i < incoming.length; i++) {
-      const edge = incoming[i];
+    for (let i = first[element]; i < end; i++) {
+      const edge = edges[i];
       const from = this.wiring.from[edge];
       if (this.offerPart[from] === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) continue;
       if (this.offerSince[from] >= longest || !this.equipment[element].room(from)) continue;
@@ -171,7 +173,7 @@ export class Line {
   deadlocked(): number[] {
     const { in: incoming, out, route, to } = this.wiring;
     const inCircle = Uint8Array.from(this.offerPart, (part, element) =>
-      part !== NO_PART && incoming[element].length > 0 ? 1 : 0,
+      part !== NO_PART && incoming.of(element).length > 0 ? 1 : 0,
     );
     // whoever waits for somebody outside the circle may still move
     for (let changed = true; changed;) {
@@ -179,7 +181,7 @@ export class Line {
       for (let element = 0; element < inCircle.length; element++) {
         if (inCircle[element] === 0) continue;
         const wanted = this.offerRoute[element];
-        if (out[element].every((edge) => route[edge] !== wanted || inCircle[to[edge]] === 1)) continue;
+        if (out.of(element).every((edge) => route[edge] !== wanted || inCircle[to[edge]] === 1)) continue;
         inCircle[element] = 0;
         changed = true;
       }

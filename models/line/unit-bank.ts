@@ -4,7 +4,7 @@ import type { StateStore } from "#sim/state-store.ts";
 export class UnitBank {
   readonly activity: Uint8Array;
   readonly activeStop: Int32Array;
-  /** working time left to each operating-time stop */
+  /** working time left to each operating-time stop; Infinity for a calendar-time stop */
   readonly stopClock: Float64Array;
   /** 1: a calendar-time stop is due and waits for the end of another one */
   readonly stopDue: Uint8Array;
