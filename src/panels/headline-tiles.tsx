@@ -41,6 +41,12 @@ function missingWord(effect: HeadlineEffect | undefined, study: StudyState): Mes
   return study.result && study.result.measures.length === 0 ? "reason.noMeasures" : "tiles.notRun";
 }
 
+/** What the lamp shows while there is no verdict. */
+function waitingLamp(study: StudyState): Lamp {
+  if (study.status === "running") return "running";
+  return study.result && study.result.measures.length === 0 ? "none" : "pending";
+}
+
 function Tile({ target, effect, study }: TileProps) {
   const { t, of, format, language } = useText();
   const definition = KPI_CATALOGUE.find((kpi) => kpi.id === target.kpi);
@@ -53,7 +59,7 @@ function Tile({ target, effect, study }: TileProps) {
     wanted: target.op === ">=" || target.op === ">" ? ("up" as const) : ("down" as const),
     verdict: effect?.verdict,
   };
-  const waiting: Lamp = study.status === "running" ? "running" : "pending";
+  const waiting = waitingLamp(study);
   const lamp: Lamp = effect?.verdict ?? waiting;
   const measured = typeof effect?.mean === "number";
   const bounded = typeof effect?.low === "number" && typeof effect.high === "number";

@@ -15,6 +15,7 @@ export function RunControl() {
     (state) => state.study.resultKey !== undefined && state.study.resultKey !== settingsKey(state),
   );
   const replications = useSessionState((state) => state.replications);
+  const paired = useSessionState((state) => state.measures.length > 0);
   const running = study.status === "running";
   const { done, total, remainingSeconds } = study.progress ?? { done: 0, total: 0 };
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
@@ -51,7 +52,9 @@ export function RunControl() {
                 })}
               </span>
             )}
-            {study.status === "idle" && <span>{t("run.plan", { n: replications })}</span>}
+            {study.status === "idle" && (
+              <span>{t(paired ? "run.plan" : "run.planSingle", { n: replications })}</span>
+            )}
           </div>
           <Button
             block

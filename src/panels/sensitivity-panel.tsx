@@ -17,6 +17,7 @@ export function SensitivityPanel() {
   const study = useSessionState((state) => state.study);
   const state = useSessionState((session) => session.sensitivity);
   if (!study.result) return <EmptyResult />;
+  if (study.result.measures.length === 0) return <p className="empty">{t("sensitivity.noMeasures")}</p>;
   const { progress, result } = state;
   return (
     <div className="panel-scroll">

@@ -2,7 +2,7 @@ import type { Verdict } from "#src/study/study-result.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import { useText } from "./use-text.ts";
 
-export type Lamp = Verdict | "compared" | "pending" | "running";
+export type Lamp = Verdict | "compared" | "pending" | "running" | "none";
 
 const WORDS: Readonly<Record<Lamp, MessageKey>> = {
   met: "verdict.met",
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Lamp, MessageKey>> = {
   compared: "verdict.compared",
   pending: "verdict.pending",
   running: "verdict.running",
+  none: "verdict.none",
 };
 
 /** A verdict by shape, colour and word, so that no one of them has to be seen. */
@@ -45,7 +46,7 @@ function LampShape({ lamp }: { lamp: Lamp }) {
           <path d="M8 5.6v4.2m0 1.3v1.4" fill="none" stroke="var(--lamp-mark)" strokeWidth="1.7" />
         </>
       )}
-      {lamp === "compared" && (
+      {(lamp === "compared" || lamp === "none") && (
         <path d="M2 5.5h12M2 10.5h12" fill="none" stroke="currentColor" strokeWidth="2" />
       )}
       {(lamp === "pending" || lamp === "running") && (

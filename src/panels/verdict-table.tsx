@@ -20,7 +20,7 @@ export function VerdictTable() {
   const compared = result.targets.filter((target) => !target.judged);
   const relative = domainOf(result.targets.filter((target) => target.basis === "relative").map(rowOf));
   return (
-    <div className="panel-scroll">
+    <div className="panel-scroll" data-targets={result.targets.length}>
       <p
         className="panel-note"
         data-file-hash={result.fileHash}
@@ -38,7 +38,8 @@ export function VerdictTable() {
         </span>
       </p>
       <RunNotes result={result} />
-      <table className="grid verdict-grid">
+      {result.targets.length === 0 && <p className="panel-note">{t("verdict.noTargets")}</p>}
+      <table className="grid verdict-grid" hidden={result.targets.length === 0}>
         <thead>
           <tr>
             <th scope="col">{t("verdict.column.target")}</th>

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { listAssumptions } from "#models/format/assumptions.ts";
@@ -71,6 +72,22 @@ describe("opening", () => {
     await session.openFile(new File([session.modelText()], "mine.json"));
     expect(session.store.get().refusedFile).toBeUndefined();
     expect(session.store.get().source).toEqual({ kind: "file", name: "mine.json" });
+  });
+
+  it("runs a file that is not bundled, without measures and with arrivals of its own", async () => {
+    await opened();
+    const text = readFileSync(
+      new URL("../format/fixtures/chejian-1/open-queue.json", import.meta.url),
+      "utf8",
+    );
+    await session.openFile(new File([text], "open-queue.json"));
+    await vi.waitFor(() => expect(session.store.get().view.status).toBe("ready"), 20_000);
+    expect(session.store.get().view.after).toBeUndefined();
+    expect(shownSide(session.store.get())).toBe("before");
+    session.setReplications(2);
+    session.study.start();
+    await vi.waitFor(() => expect(session.store.get().study.status).toBe("done"), 60_000);
+    expect(session.store.get().study.result?.after).toBeNull();
   });
 
   it("tells when the view cannot be recorded, and records again when asked", async () => {
