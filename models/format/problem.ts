@@ -32,7 +32,7 @@ export function problem(path: readonly PathKey[], found: unknown, expected: Labe
     found: text,
     expected,
     message: message ?? {
-      zh: missing ? `缺少内容；应为${expected.zh}` : `此处是 ${text}；应为${expected.zh}`,
+      zh: missing ? `缺少内容；应为：${expected.zh}` : `此处是 ${text}；应为：${expected.zh}`,
       en: missing ? `missing; expected ${expected.en}` : `found ${text}; expected ${expected.en}`,
     },
   };
@@ -158,8 +158,17 @@ function problemsOfIssue(issue: Issue, base: readonly PathKey[], data: unknown):
   return [problem(path, valueAt(data, path), expectedOf(issue))];
 }
 
+/** Several rules may refuse one value: the first says enough of it. */
+function firstOfEachValue(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path, found }) => {
+    const key = `${path} ${found}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** Problems of a failed parse; `data` is what was parsed, `base` its place in the file. */
 export function problemsOf(error: z.ZodError, data: unknown, base: readonly PathKey[] = []): Problem[] {
   const placed = base.reduceRight<unknown>((inner, key) => ({ [key]: inner }), data);
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, base, placed));
+  return firstOfEachValue(error.issues.flatMap((issue) => problemsOfIssue(issue, base, placed)));
 }

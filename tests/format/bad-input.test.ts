@@ -271,3 +271,8 @@ describe("bad input is refused", () => {
     expect(parseModel(" ".repeat(4_000_001)).problems?.[0]?.message.en).toMatch(/at most 4000000 characters/);
   });
 });
+
+it("names a value that several rules refuse once", () => {
+  const paths = problemsOf(changed({ [`${weldTime}/value`]: -5 })).map(({ path }) => path);
+  expect(paths).toEqual([`${weldTime}/value`]);
+});
