@@ -209,6 +209,21 @@ interface LooseModel {
   name: unknown;
 }
 
+/** A constant time as it may stand in a file. */
+function seconds(value: number) {
+  return { value, unit: "s", provenance: "assumption" };
+}
+
+/** A queue and a machine that hand parts to each other for ever. */
+function loopWithoutExit(): string {
+  const file = path.resolve(import.meta.dirname, "../format/fixtures/chejian-1/open-queue.json");
+  const model = JSON.parse(readFileSync(file, "utf8")) as LooseModel;
+  model.equipment.push({ id: "spare", kind: "buffer", name: "spare", place: { x: 1, y: 1 } });
+  model.connections[2] = { id: "c3", from: "lathe", to: "spare" };
+  model.connections.push({ id: "c4", from: "spare", to: "queue" });
+  return JSON.stringify(model);
+}
+
 /** The bundled line, broken in the ways that a person or an enemy breaks files. */
 function badFiles(): BadFile[] {
   const source = readFileSync(
@@ -240,7 +255,22 @@ function badFiles(): BadFile[] {
       text: broken((model) => (model.name = "<img src=x onerror=alert(1)>")),
       path: "/name",
     },
-    { name: "negative-and-huge", text: source.replace(/"value": ?\d+(\.\d+)?/, '"value": -1e300') },
+    {
+      name: "negative-time",
+      text: broken(
+        (model) => (model.equipment[3].work = { ...(model.equipment[3].work as object), time: seconds(-5) }),
+      ),
+      path: "/equipment/3/work/time/value",
+    },
+    {
+      name: "huge-number",
+      text: broken(
+        (model) =>
+          (model.equipment[3].work = { ...(model.equipment[3].work as object), time: seconds(1e300) }),
+      ),
+      path: "/equipment/3/work/time/value",
+    },
+    { name: "loop", text: loopWithoutExit(), path: "/equipment/1" },
   ];
 }
 
