@@ -210,7 +210,7 @@ interface LooseModel {
 }
 
 /** A constant time as it may stand in a file. */
-function seconds(value: number) {
+function timeOf(value: number) {
   return { value, unit: "s", provenance: "assumption" };
 }
 
@@ -258,7 +258,7 @@ function badFiles(): BadFile[] {
     {
       name: "negative-time",
       text: broken(
-        (model) => (model.equipment[3].work = { ...(model.equipment[3].work as object), time: seconds(-5) }),
+        (model) => (model.equipment[3].work = { ...(model.equipment[3].work as object), time: timeOf(-5) }),
       ),
       path: "/equipment/3/work/time/value",
     },
@@ -266,7 +266,7 @@ function badFiles(): BadFile[] {
       name: "huge-number",
       text: broken(
         (model) =>
-          (model.equipment[3].work = { ...(model.equipment[3].work as object), time: seconds(1e300) }),
+          (model.equipment[3].work = { ...(model.equipment[3].work as object), time: timeOf(1e300) }),
       ),
       path: "/equipment/3/work/time/value",
     },
