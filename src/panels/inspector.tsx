@@ -49,12 +49,19 @@ export function Inspector() {
   );
 }
 
+/** "06" of "weld#6"; nothing for an element that is alone. */
+function numberOf(element: SceneElement): string {
+  return element.id.split("#")[1]?.padStart(2, "0") ?? "";
+}
+
 function InspectorHead({ element, onClose }: { element: SceneElement; onClose: () => void }) {
   const { t, of } = useText();
   return (
     <header className="inspector-head">
       <div>
-        <h3>{of(element.name)}</h3>
+        <h3>
+          {of(element.name)} {numberOf(element)}
+        </h3>
         <code>{element.id}</code>
       </div>
       <Button type="text" size="small" aria-label={t("inspector.close")} onClick={onClose}>
