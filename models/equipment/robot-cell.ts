@@ -6,7 +6,7 @@ import { drawnTime } from "../line/drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, NO_PART } from "../line/line.ts";
-import { Alarm, Counter, Route, State } from "../states.ts";
+import { Counter, Route, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
@@ -146,18 +146,8 @@ export class RobotCell implements FlowElement {
   }
 
   onCommand(command: string): void {
-    const { commandStop, sim } = this.line;
     this.halt();
-    if (command === "stop" && commandStop[this.number] === 0) {
-      commandStop[this.number] = 1;
-      sim.trace.alarm(this.number, Alarm.stoppedByCommand, true);
-    } else if (command === "repair") {
-      if (commandStop[this.number] === 1) {
-        commandStop[this.number] = 0;
-        sim.trace.alarm(this.number, Alarm.stoppedByCommand, false);
-      }
-      this.unit.repairNow();
-    }
+    this.unit.obey(this.number, command);
     this.proceed();
   }
 

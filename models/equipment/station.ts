@@ -3,7 +3,7 @@ import type { Line } from "../line/line.ts";
 import { NO_PART } from "../line/line.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { Alarm, Counter, State } from "../states.ts";
+import { Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
@@ -116,18 +116,8 @@ export class Station implements FlowElement {
   }
 
   onCommand(command: string): void {
-    const { commandStop, sim } = this.line;
     this.unit.halt();
-    if (command === "stop" && commandStop[this.number] === 0) {
-      commandStop[this.number] = 1;
-      sim.trace.alarm(this.number, Alarm.stoppedByCommand, true);
-    } else if (command === "repair") {
-      if (commandStop[this.number] === 1) {
-        commandStop[this.number] = 0;
-        sim.trace.alarm(this.number, Alarm.stoppedByCommand, false);
-      }
-      this.unit.repairNow();
-    }
+    this.unit.obey(this.number, command);
     this.proceed();
   }
 

@@ -170,8 +170,24 @@ export class WorkUnit {
     return Outcome.nothing;
   }
 
+  /** Carries out a command of the log on the element that owns this unit; its work has been halted before. */
+  obey(element: number, command: string): void {
+    const { commandStop, sim } = this.line;
+    const stopped = commandStop[element] === 1;
+    if (command === "stop" && !stopped) {
+      commandStop[element] = 1;
+      sim.trace.alarm(element, Alarm.stoppedByCommand, true);
+    } else if (command === "repair") {
+      if (stopped) {
+        commandStop[element] = 0;
+        sim.trace.alarm(element, Alarm.stoppedByCommand, false);
+      }
+      this.repairNow();
+    }
+  }
+
   /** Ends the stop in force at once, as a `repair` command does. */
-  repairNow(): void {
+  private repairNow(): void {
     if (!this.down) return;
     this.line.timers.halt(this.repairTimer);
     this.endStop();

@@ -11,7 +11,7 @@ import type {
   StudyResult,
   TargetResult,
 } from "#src/study/study-result.ts";
-import { DEMAND_KEYS, reasonText, VERDICT_KEYS } from "./result-words.ts";
+import { DEMAND_WORDS, REASON_WORDS, VERDICT_WORDS } from "#src/i18n/result-words.ts";
 import { tableLines } from "./text-table.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -72,7 +72,7 @@ export class ResultWriter {
       if (estimate === undefined) return [];
       const row = [kpi.id, textOf(kpi.name, language), this.#estimate(before)];
       if (result.after !== null) row.push(this.#estimate(after), this.#effect(result.effects[kpi.id]));
-      row.push(text(DEMAND_KEYS[estimate.demand]));
+      row.push(text(DEMAND_WORDS[estimate.demand]));
       return [row];
     });
     return [
@@ -93,14 +93,15 @@ export class ResultWriter {
 
   #effect(effect: Effect | undefined): string {
     if (effect === undefined) return NO_VALUE;
-    const { mean, low, high, reason } = effect;
-    const { text } = this.#terminal;
+    const { mean, low, high } = effect;
     const change = (value: number): string => this.#change(effect, value);
     const interval =
-      low === null || high === null ? `(${reasonText(text, reason)})` : `[${change(low)}, ${change(high)}]`;
+      low === null || high === null
+        ? `(${this.#reason(effect.reason)})`
+        : `[${change(low)}, ${change(high)}]`;
     const words = `${change(mean)} ${interval}`;
     return effect.kind === "absolute" && effect.unit === "1"
-      ? text("cli.result.points", { value: words })
+      ? this.#terminal.text("cli.result.points", { value: words })
       : words;
   }
 
@@ -152,8 +153,8 @@ export class ResultWriter {
 
   #verdict(target: TargetResult): string {
     const { text } = this.#terminal;
-    const words = [text(VERDICT_KEYS[target.verdict])];
-    if (target.reason !== undefined) words.push(reasonText(text, target.reason));
+    const words = [text(VERDICT_WORDS[target.verdict])];
+    if (target.reason !== undefined) words.push(this.#reason(target.reason));
     if (!target.judged) words.push(text("cli.result.compared"));
     const [verdict, ...remarks] = words;
     return remarks.length === 0 ? (verdict ?? "") : `${verdict} (${remarks.join(text("list.separator"))})`;
@@ -179,10 +180,15 @@ export class ResultWriter {
     return [text("cli.result.money"), ...tableLines(rows)];
   }
 
+  /** A reason in words; empty without one. */
+  #reason(reason: keyof typeof REASON_WORDS | undefined): string {
+    return reason === undefined ? "" : this.#terminal.text(REASON_WORDS[reason]);
+  }
+
   #payback(payback: Money["paybackYears"]): string {
     const { text } = this.#terminal;
     const years = (value: number): string => text("cli.result.years", { n: this.#formatter.number(value) });
-    const reason = reasonText(text, payback.reason);
+    const reason = this.#reason(payback.reason);
     if (payback.mean === null) return reason === "" ? NO_VALUE : reason;
     if (payback.low === null || payback.high === null) return `${years(payback.mean)} (${reason})`;
     return `${years(payback.mean)} [${this.#formatter.number(payback.low)}, ${this.#formatter.number(payback.high)}]`;
@@ -213,7 +219,7 @@ export class ResultWriter {
       (side?.notes ?? []).map((note) =>
         text("cli.result.note", {
           side: name,
-          demand: text(DEMAND_KEYS[note.demand]),
+          demand: text(DEMAND_WORDS[note.demand]),
           n: note.replications,
           text: textOf(note.text, language),
         }),

@@ -9,7 +9,7 @@ import { IntervalBar, domainOf } from "./interval-chart.tsx";
 import { clauseText, documentText } from "./policy-words.ts";
 import { useText } from "./use-text.ts";
 import { VerdictLamp, type Lamp } from "./verdict-lamp.tsx";
-import { OPERATOR_SIGNS, REASON_WORDS } from "./verdict-words.ts";
+import { OPERATOR_SIGNS, REASON_WORDS } from "#src/i18n/result-words.ts";
 
 /** The five effects Zhengzhou asks of benchmark projects, each with value, interval, requirement and verdict. */
 export function HeadlineTiles() {

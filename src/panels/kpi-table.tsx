@@ -5,7 +5,7 @@ import type { Effect, KpiEstimate, SideResult } from "#src/study/study-result.ts
 import { EmptyResult } from "./empty-result.tsx";
 import { RunNotes } from "./run-notes.tsx";
 import { useText, type Text } from "./use-text.ts";
-import { DEMAND_WORDS } from "./verdict-words.ts";
+import { DEMAND_WORDS } from "#src/i18n/result-words.ts";
 
 /** All KPIs before and after with their intervals and the paired change. */
 export function KpiTable() {

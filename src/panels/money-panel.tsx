@@ -5,7 +5,7 @@ import type { InvestmentCategory, Money } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
 import { clauseText, documentText } from "./policy-words.ts";
 import { useText } from "./use-text.ts";
-import { PAYBACK_WORDS, SUBSIDY_WORDS } from "./verdict-words.ts";
+import { REASON_WORDS, SUBSIDY_WORDS } from "#src/i18n/result-words.ts";
 
 const CATEGORY_WORDS: Readonly<Record<InvestmentCategory, MessageKey>> = {
   equipment: "money.equipment",
@@ -86,7 +86,7 @@ function MoneyFigures({ money }: { money: Money }) {
           {payback.low !== null &&
             payback.high !== null &&
             t("money.interval", { low: format.number(payback.low), high: format.number(payback.high) })}
-          {payback.reason && t(PAYBACK_WORDS[payback.reason])}
+          {payback.reason && t(REASON_WORDS[payback.reason])}
         </dd>
       </div>
     </dl>

@@ -1,13 +1,12 @@
 import type { Verdict } from "#src/study/study-result.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
+import { VERDICT_WORDS } from "#src/i18n/result-words.ts";
 import { useText } from "./use-text.ts";
 
 export type Lamp = Verdict | "compared" | "pending" | "running" | "none";
 
 const WORDS: Readonly<Record<Lamp, MessageKey>> = {
-  met: "verdict.met",
-  "not-met": "verdict.notMet",
-  undecided: "verdict.undecided",
+  ...VERDICT_WORDS,
   compared: "verdict.compared",
   pending: "verdict.pending",
   running: "verdict.running",

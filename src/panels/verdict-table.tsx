@@ -9,7 +9,7 @@ import { clauseText, documentText } from "./policy-words.ts";
 import { RunNotes } from "./run-notes.tsx";
 import { useText, type Text } from "./use-text.ts";
 import { VerdictLamp } from "./verdict-lamp.tsx";
-import { DEMAND_WORDS, OPERATOR_SIGNS, REASON_WORDS } from "./verdict-words.ts";
+import { DEMAND_WORDS, OPERATOR_SIGNS, REASON_WORDS } from "#src/i18n/result-words.ts";
 
 /** Every target the model answers to: measured effect, intervals, verdict, formula and clause. */
 export function VerdictTable() {
