@@ -10,7 +10,10 @@ import { App } from "./app.tsx";
 import { exposeProbes } from "./probe.ts";
 import "./tokens.css";
 import "./layout.css";
+import "./tiles.css";
+import "./stage.css";
 import "./panels.css";
+import "./inspector.css";
 
 const library = new Map(
   SCENARIOS.map((scenario) => [scenario.id, () => Promise.resolve(JSON.stringify(scenario.data))]),
