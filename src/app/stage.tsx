@@ -20,7 +20,7 @@ lineView.catch(() => undefined);
 const LineView = lazy(async () => ({ default: (await lineView).LineView }));
 
 /** Frames a second while a study needs the cores of a machine that draws in software. */
-const BUSY_RATE = 5;
+const BUSY_RATE = 2;
 
 type Drawing = "3d" | "plan";
 

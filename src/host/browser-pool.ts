@@ -35,8 +35,10 @@ export class BrowserPool implements WorkPool {
     this.create = create;
   }
 
-  warm(): void {
+  warm(rehearsal: readonly RunRequest[] = []): void {
     while (this.slots.length < this.size) this.addSlot();
+    if (rehearsal.length === 0) return;
+    for (const slot of this.slots) void this.rehearse(slot, rehearsal);
   }
 
   parse(text: string): Promise<ParseOutcome> {
@@ -48,16 +50,7 @@ export class BrowserPool implements WorkPool {
   }
 
   run(request: RunRequest): Promise<RunResult> {
-    const { model, ...rest } = request;
-    const modelKey = this.keyOf(model);
-    return this.enqueue(async (slot) => {
-      if (!slot.kept.includes(modelKey)) {
-        await slot.worker.call((api) => api.keep(modelKey, model));
-        slot.kept.push(modelKey);
-        if (slot.kept.length > KEPT_MODELS) slot.kept.shift();
-      }
-      return await slot.worker.call((api) => api.run({ ...rest, modelKey }));
-    });
+    return this.enqueue((slot) => this.runOn(slot, request));
   }
 
   stop(): void {
@@ -67,6 +60,30 @@ export class BrowserPool implements WorkPool {
     for (const slot of this.slots) slot.worker.terminate(reason);
     this.slots = [];
     for (const task of waiting) task.reject(reason);
+  }
+
+  private async runOn(slot: Slot, { model, ...rest }: RunRequest): Promise<RunResult> {
+    const modelKey = this.keyOf(model);
+    if (!slot.kept.includes(modelKey)) {
+      await slot.worker.call((api) => api.keep(modelKey, model));
+      slot.kept.push(modelKey);
+      if (slot.kept.length > KEPT_MODELS) slot.kept.shift();
+    }
+    return await slot.worker.call((api) => api.run({ ...rest, modelKey }));
+  }
+
+  private async rehearse(slot: Slot, requests: readonly RunRequest[]): Promise<void> {
+    if (slot.busy) return;
+    await this.serve(slot, {
+      work: async () => {
+        try {
+          for (const request of requests) await this.runOn(slot, request);
+        } catch {
+          // What fails here fails again, and is told, in the study that asks for it.
+        }
+      },
+      reject: () => {},
+    });
   }
 
   private keyOf(model: Model): number {

@@ -14,8 +14,8 @@ export interface WorkPool extends Executor {
   parse(text: string): Promise<ParseOutcome>;
   /** A hash over the digits of the engine's elementary functions, as a worker computes them here. */
   mathsFingerprint(): Promise<string>;
-  /** Starts the workers ahead of the first task. */
-  warm(): void;
+  /** Starts the workers ahead of the first task; each runs `rehearsal` once, so that its code is compiled by then. */
+  warm(rehearsal?: readonly RunRequest[]): void;
   /** Kills every worker at once; tasks under way reject. The next task starts fresh workers. */
   stop(): void;
 }

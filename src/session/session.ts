@@ -26,7 +26,7 @@ import {
 import { Store } from "./store.ts";
 import { StudyRunner } from "./study-runner.ts";
 import { openingMoment } from "./view-window.ts";
-import { recordSides, viewRequest } from "./view-runs.ts";
+import { recordSides, rehearsalOf, viewRequest } from "./view-runs.ts";
 
 /** Changes of settings are gathered this long before the line is recorded again, milliseconds. */
 const SETTLE_MS = 350;
@@ -353,12 +353,9 @@ export class Session {
     const turn = this.viewTurn;
     this.live.close();
     try {
-      const sides = await recordSides(this.host.view, {
-        model: state.model,
-        measures: state.measures,
-        priceSet: state.priceSet,
-        seed: state.seed,
-      });
+      const { model, measures, priceSet, seed } = state;
+      const settings = { model, measures, priceSet, seed };
+      const sides = await recordSides(this.host.view, settings);
       if (turn !== this.viewTurn) return;
       const first = this.store.get().view.status !== "ready";
       this.store.update((draft) => {
@@ -368,7 +365,7 @@ export class Session {
       if (first) {
         this.clock.seek(openingMoment(sides.before.start, sides.before.end));
         if (!prefersStillness()) this.clock.play();
-        this.host.study.warm();
+        this.host.study.warm(rehearsalOf(settings));
       }
     } catch (error) {
       if (turn !== this.viewTurn || wasStopped(error)) return;

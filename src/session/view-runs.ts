@@ -10,6 +10,8 @@ import { demandOf, viewWindow } from "./view-window.ts";
 /** What is shown before anybody asks for a study: replication 0 of the study's own seed. */
 export const VIEW_REPLICATION = 0;
 
+const REHEARSED_SHIFTS = 6;
+
 export interface ViewSettings {
   readonly model: Model;
   readonly measures: readonly string[];
@@ -35,6 +37,24 @@ export function viewRequest(
     trace: { mode: "window", from, to },
     window: [from, to],
   };
+}
+
+/** Short runs of both sides, enough for a worker to compile all that a study will run. */
+export function rehearsalOf(settings: ViewSettings): RunRequest[] {
+  const { model, priceSet, seed } = settings;
+  const run = (measures: readonly string[], demand: RunRequest["demand"]): RunRequest => ({
+    model,
+    measures,
+    priceSet,
+    demand,
+    seed,
+    replication: VIEW_REPLICATION,
+    horizonShifts: REHEARSED_SHIFTS,
+    trace: { mode: "none" },
+  });
+  const demand = demandOf(model);
+  if (settings.measures.length === 0) return [run([], demand)];
+  return [run(settings.measures, demand), run([], demand)];
 }
 
 async function record(

@@ -97,4 +97,16 @@ describe("BrowserPool", () => {
     await expect(pool.run(request(MODEL, 2))).resolves.toMatchObject({ traceHash: "2" });
     expect(workers).toHaveLength(2);
   });
+
+  it("rehearses once in every worker, and a rehearsal that fails stops nothing", async () => {
+    const journal = { kept: 0, busy: 0, busiest: 0 };
+    const pool = poolOf(2, journal);
+    pool.warm([request(MODEL, 0)]);
+    await expect(pool.run(request(MODEL, 7))).resolves.toMatchObject({ traceHash: "7" });
+    expect(journal).toMatchObject({ kept: 2, busiest: 2 });
+    pool.stop();
+    pool.warm([request(MODEL, 1)]);
+    pool.stop();
+    await expect(pool.run(request(MODEL, 8))).resolves.toMatchObject({ traceHash: "8" });
+  });
 });
