@@ -61,13 +61,20 @@ export function LineScene(props: LineSceneProps) {
   const hovered = usePicking({ placement: stage.placement, controls, onSelect });
 
   useEffect(() => prepareRenderer(gl, palette), [gl, palette]);
-  useEffect(() => clock.subscribe(() => invalidate()), [clock, invalidate]);
   // Whatever React changed has to be seen, also while the clock stands.
   useEffect(() => invalidate());
 
   const loop = useMemo(() => new FrameLoop(), []);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(later.current), []);
+  // While frames are held back, the next one shows what the clock did meanwhile.
+  useEffect(
+    () =>
+      clock.subscribe(() => {
+        if (later.current === undefined) invalidate();
+      }),
+    [clock, invalidate],
+  );
   useFrame((_, delta) => {
     const again = loop.draw({
       gl,
@@ -88,8 +95,15 @@ export function LineScene(props: LineSceneProps) {
     });
     onFrame?.(loop.stats);
     if (!again) return;
-    if (maxRate === undefined) invalidate();
-    else later.current = setTimeout(() => invalidate(), 1000 / maxRate);
+    if (maxRate === undefined) {
+      invalidate();
+      return;
+    }
+    clearTimeout(later.current);
+    later.current = setTimeout(() => {
+      later.current = undefined;
+      invalidate();
+    }, 1000 / maxRate);
   }, 1);
 
   return (
