@@ -17,6 +17,9 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   lotSize: { unit: "part", name: { zh: "每批件数", en: "lot size" } },
 };
 
+/** The count of a post's staff: people at each piece, not pieces. */
+const STAFF_COUNT = { unit: "head", name: { zh: "每台人数", en: "heads at each" } } as const;
+
 /** Largest count that an edit may set; the format has narrower limits of its own. */
 const COUNT_BOUND = 10_000_000;
 
@@ -59,8 +62,11 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Names from the outside in; a measure that is called like the element it brings is named once. */
 function joined(names: readonly Label[]): Label {
-  return { zh: names.map((name) => name.zh).join(" · "), en: names.map((name) => name.en).join(" · ") };
+  const line = (texts: readonly string[]): string =>
+    texts.filter((text, index) => text !== texts[index - 1]).join(" · ");
+  return { zh: line(names.map((name) => name.zh)), en: line(names.map((name) => name.en)) };
 }
 
 function rowsOfQuantity(quantity: Quantity, place: Place): AssumptionRow[] {
@@ -99,9 +105,10 @@ function rowOfSamples(samples: Samples, place: Place): AssumptionRow {
 
 function rowsOfCounts(record: Record<string, unknown>, place: Place): AssumptionRow[] {
   const note = record.note as Label | undefined;
-  return Object.entries(COUNT_FIELDS).flatMap(([key, { unit, name }]) => {
+  return Object.entries(COUNT_FIELDS).flatMap(([key, field]) => {
     const value = record[key];
     if (typeof value !== "number") return [];
+    const { unit, name } = place.path.at(-1) === "staff" ? STAFF_COUNT : field;
     return [
       {
         pointer: pointerOf([...place.path, key]),

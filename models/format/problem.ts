@@ -12,6 +12,11 @@ export interface Problem {
   message: Label;
 }
 
+/** Whether the message is the usual sentence of what was found and expected; one of its own needs both beside it. */
+export function tellsAll({ message, expected }: Problem): boolean {
+  return message.en.includes(expected.en);
+}
+
 const FOUND_LIMIT = 80;
 
 /** Short text of a value, for a message. */

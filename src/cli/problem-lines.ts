@@ -1,4 +1,4 @@
-import type { Problem } from "#models/format/problem.ts";
+import { tellsAll, type Problem } from "#models/format/problem.ts";
 
 /** Problems as text: place, what was found, what was expected, in both languages whatever the language of the rest. */
 export function problemLines(problems: readonly Problem[]): string[] {
@@ -8,8 +8,7 @@ export function problemLines(problems: readonly Problem[]): string[] {
       `  ${found.message.zh}`,
       `  ${found.message.en}`,
     ];
-    // the usual message is made of what was found and expected; a message of its own needs them beside it
-    if (!found.message.en.includes(found.expected.en)) {
+    if (!tellsAll(found)) {
       lines.push(`  此处 / found: ${found.found}`);
       lines.push(`  应为 / expected: ${found.expected.zh} / ${found.expected.en}`);
     }

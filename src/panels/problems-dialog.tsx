@@ -1,4 +1,5 @@
 import { Button, Modal } from "antd";
+import { tellsAll } from "#models/format/problem.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { useText } from "./use-text.ts";
 
@@ -31,8 +32,6 @@ export function ProblemsDialog() {
               <tr>
                 <th scope="col">{t("problems.path")}</th>
                 <th scope="col">{t("problems.message")}</th>
-                <th scope="col">{t("problems.found")}</th>
-                <th scope="col">{t("problems.expected")}</th>
               </tr>
             </thead>
             <tbody>
@@ -41,11 +40,15 @@ export function ProblemsDialog() {
                   <th scope="row">
                     <code>{problem.path || "/"}</code>
                   </th>
-                  <td>{of(problem.message)}</td>
                   <td>
-                    <code>{problem.found}</code>
+                    {of(problem.message)}
+                    {!tellsAll(problem) && (
+                      <span className="cell-note">
+                        {t("problems.found")} <code>{problem.found}</code> · {t("problems.expected")}{" "}
+                        {of(problem.expected)}
+                      </span>
+                    )}
                   </td>
-                  <td>{of(problem.expected)}</td>
                 </tr>
               ))}
             </tbody>

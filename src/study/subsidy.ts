@@ -94,16 +94,25 @@ function subsidyOf(
     }
     if (gap !== null && gap > 0) {
       return row(0, "below-threshold", {
-        zh: `未达门槛：${rule.when.zh}；还差 ${gap} 元`,
-        en: `below the threshold: ${rule.when.en}; ${gap} CNY short`,
+        zh: `未达门槛：${rule.when.zh}；还差 ${amountText(gap).zh}`,
+        en: `below the threshold: ${rule.when.en}; ${amountText(gap).en} short`,
       });
     }
     return row(rate * spend[field], "granted", {
-      zh: `${spend[field]} 元 × ${percent(rate)}`,
-      en: `${spend[field]} CNY × ${percent(rate)}`,
+      zh: `${amountText(spend[field]).zh} × ${percent(rate)}`,
+      en: `${amountText(spend[field]).en} × ${percent(rate)}`,
     });
   }
   return row(count * awardOf(rule, status), "granted", rule.when);
+}
+
+const TEN_THOUSAND = 10_000;
+const MILLION = 1_000_000;
+
+/** An amount as officials write it: in 万元 and in millions from 10 000 CNY on, never rounded. */
+function amountText(amount: number): SeedText {
+  if (amount < TEN_THOUSAND) return { zh: `${amount} 元`, en: `${amount} CNY` };
+  return { zh: `${amount / TEN_THOUSAND} 万元`, en: `${amount / MILLION} million CNY` };
 }
 
 function timesFulfilled(id: string, status: Readonly<ProjectStatus>): number {
