@@ -36,7 +36,7 @@ describe("assumptions", () => {
     );
     expect(detection).toMatchObject({
       element: "seam-inspection/inspect",
-      label: { en: "Automatic seam inspection · Automatic seam inspection · detection probability" },
+      label: { en: "Automatic seam inspection · detection probability" },
     });
     const cells = rows.filter(
       (candidate) => candidate.element === "robot-cells/cells" && candidate.unit === "CNY",
@@ -50,6 +50,11 @@ describe("assumptions", () => {
   it("count pieces, places, heads and lots, with the element's own note", () => {
     const counts = listCounts(model);
     const of = (pointer: string): unknown => counts.find((row) => row.pointer === pointer);
+    expect(of("/equipment/3/staff/count")).toMatchObject({
+      value: 1,
+      unit: "head",
+      label: { zh: "手工焊位 · 每台人数" },
+    });
     expect(of("/equipment/3/count")).toMatchObject({
       value: 8,
       unit: "piece",
