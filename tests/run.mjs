@@ -1,5 +1,5 @@
 /**
- * `npm test`: types, lint, unit tests, then end-to-end tests in a browser. `-- --unit` leaves out the browser,
+ * `npm test`: types, lint, format, unit tests, then end-to-end tests in a browser. `-- --unit` leaves out the browser,
  * `-- --e2e` runs only it. The last line sums everything: `N passed, N failed`. Exit code 0 only without failures.
  */
 import { spawn } from "node:child_process";
@@ -142,6 +142,11 @@ const STAGES = [
     name: "lint",
     part: "unit",
     start: () => oneCheck(run("oxlint", "oxlint", ["--type-aware"], { timeoutMs: 5 * MINUTE_MS })),
+  },
+  {
+    name: "format",
+    part: "unit",
+    start: () => oneCheck(run("oxfmt", "oxfmt", ["--check"], { timeoutMs: 5 * MINUTE_MS })),
   },
   {
     name: "unit",
