@@ -13,6 +13,7 @@ import "./layout.css";
 import "./tiles.css";
 import "./stage.css";
 import "./panels.css";
+import "./study-panels.css";
 import "./inspector.css";
 
 const library = new Map(

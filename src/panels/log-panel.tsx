@@ -18,7 +18,7 @@ export function LogPanel() {
   const session = useSession();
   const live = useSessionState((state) => state.live);
   const { check } = live;
-  if (live.status === "off") return <p className="empty">{t("log.off")}</p>;
+  if (live.status === "off" && live.log.length === 0) return <p className="empty">{t("log.off")}</p>;
   const elements = live.view?.scene.elements ?? [];
   return (
     <div className="panel-column">
@@ -34,7 +34,7 @@ export function LogPanel() {
         </Button>
         <Button
           size="small"
-          disabled={live.status !== "running"}
+          disabled={live.status !== "running" && live.log.length === 0}
           onClick={() =>
             saveText("chejian-run.json", `${JSON.stringify(session.live.recipe(), undefined, 2)}\n`)
           }
@@ -59,7 +59,9 @@ export function LogPanel() {
       </div>
       <div className="panel-scroll">
         {live.failure && <FailureNote failure={live.failure} onRestart={() => void session.goLive()} />}
-        <p className="panel-note">{t("log.note", { time: format.clock(live.from) })}</p>
+        <p className="panel-note">
+          {t("log.note", { time: format.clock(live.from) })} {live.status === "off" && t("log.ended")}
+        </p>
         <table className="grid" data-log={live.log.length}>
           <thead>
             <tr>

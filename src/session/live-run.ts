@@ -1,5 +1,7 @@
 import type { Time } from "#sim/time.ts";
 import { TraceReader } from "#sim/trace/trace-reader.ts";
+import { ENGINE_VERSION } from "#sim/version.ts";
+import { fileHash } from "#models/format/file-hash.ts";
 import type { RunRequest } from "#models/run.ts";
 import { State } from "#models/states.ts";
 import type { Host, LiveLink } from "#src/host/host-port.ts";
@@ -19,6 +21,12 @@ export interface LiveSpec {
   readonly from: Time;
   /** First recorded time: scrubbing back reaches here. */
   readonly traceFrom: Time;
+}
+
+/** A run without the text of its model, which the hash names: with that file and engine version it replays exactly. */
+export interface LiveRecipe extends Omit<RunRequest, "model" | "trace"> {
+  readonly engineVersion: string;
+  readonly fileHash: string;
 }
 
 /** One live run at a time: opened at a moment of the recording, paced by the playback clock's speed and pause. */
@@ -72,7 +80,7 @@ export class LiveRun {
     }
   }
 
-  /** Ends the live run; its log is dropped with it. */
+  /** Ends the live run. Its log stays, to be read and saved, until the next one begins. */
   close(): void {
     this.turn += 1;
     clearTimeout(this.timer);
@@ -80,11 +88,11 @@ export class LiveRun {
     this.unsubscribe = undefined;
     this.link?.close();
     this.link = undefined;
-    this.request = undefined;
     this.paced = "";
     this.clock.following = false;
     this.store.update((draft) => {
-      draft.live = LIVE_OFF;
+      const { side, from, log } = draft.live;
+      draft.live = { ...LIVE_OFF, side, from, log };
     });
   }
 
@@ -119,11 +127,12 @@ export class LiveRun {
     }
   }
 
-  /** The run as a file: request without the model's text, and the command log. Replays exactly with the same model. */
-  recipe(): Omit<RunRequest, "model" | "trace"> | undefined {
+  /** The run as a file, also after its end; undefined before the first. */
+  recipe(): LiveRecipe | undefined {
     if (!this.request) return undefined;
-    const { model: _model, trace: _trace, ...rest } = this.request;
-    return { ...rest, commands: [...(rest.commands ?? []), ...this.store.get().live.log] };
+    const { model, trace: _trace, ...rest } = this.request;
+    const commands = [...(rest.commands ?? []), ...this.store.get().live.log];
+    return { engineVersion: ENGINE_VERSION, fileHash: fileHash(model), ...rest, commands };
   }
 
   private schedule(turn: number): void {

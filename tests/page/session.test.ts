@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from "#sim/version.ts";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SCENARIOS } from "#scenarios/index.ts";
@@ -183,7 +184,16 @@ describe("live run", () => {
     expect(live.log.map((entry) => entry.command)).toEqual(["stop", "repair"]);
     expect(live.log[0].time).toBeGreaterThan(from + 30e6 - 1);
     expect(live.check).toMatchObject({ same: true });
-    expect(session.live.recipe()?.commands).toEqual(live.log);
+    const recipe = session.live.recipe();
+    expect(recipe?.commands).toEqual(live.log);
+    expect(recipe).toMatchObject({
+      engineVersion: ENGINE_VERSION,
+      fileHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    // what ends a live run (an edit, another measure) must not take the log away
+    session.live.close();
+    expect(session.store.get().live).toMatchObject({ status: "off", log: live.log });
+    expect(session.live.recipe()).toEqual(recipe);
     session.closeLive();
     expect(link.closed).toBe(true);
     expect(session.clock.now).toBeGreaterThanOrEqual(from);
