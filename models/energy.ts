@@ -1,5 +1,6 @@
 import type { CompiledLine } from "./compile/compiled-line.ts";
-import { type Consumer, isStation } from "./format/equipment-schema.ts";
+import { isStation } from "./format/equipment-schema.ts";
+import type { Consumer } from "./format/equipment-parts.ts";
 import { valueOf } from "./format/quantity.ts";
 import { POWER_STATE, STATE_NAMES, type StateName } from "./states.ts";
 

@@ -15,6 +15,12 @@ export const STATE_NAMES = [
   "stopped",
   "loading",
   "turning",
+  "waiting-repair",
+  "identifying",
+  "travelling",
+  "carrying",
+  "charging",
+  "waiting-traffic",
 ] as const;
 
 export type StateName = (typeof STATE_NAMES)[number];
@@ -32,6 +38,17 @@ export const State = {
   stopped: 9,
   loading: 10,
   turning: 11,
+  /** a stop waits for the repair crew */
+  waitingRepair: 12,
+  /** the part's code or card is read, or looked up by hand */
+  identifying: 13,
+  /** on the way without a load */
+  travelling: 14,
+  /** on the way with a load */
+  carrying: 15,
+  charging: 16,
+  /** the zone ahead or the stop is taken */
+  waitingTraffic: 17,
 } as const;
 
 export type PowerState = "off" | "standby" | "idle" | "work";
@@ -50,6 +67,13 @@ export const POWER_STATE: Readonly<Record<StateName, PowerState>> = {
   stopped: "standby",
   loading: "idle",
   turning: "work",
+  "waiting-repair": "standby",
+  identifying: "idle",
+  travelling: "work",
+  carrying: "work",
+  // the battery's energy is counted where it is used
+  charging: "off",
+  "waiting-traffic": "idle",
 };
 
 export const COUNTER_NAMES = [
@@ -60,6 +84,10 @@ export const COUNTER_NAMES = [
   "backlog",
   "defective",
   "parts-since-service",
+  "serving",
+  "charge",
+  "stored",
+  "missed-reads",
 ] as const;
 
 export const Counter = {
@@ -70,6 +98,13 @@ export const Counter = {
   backlog: 4,
   defective: 5,
   partsSinceService: 6,
+  /** machine that the robot of a tending cell serves, from 1; 0: none */
+  serving: 7,
+  /** battery, per cent */
+  charge: 8,
+  /** unit loads in the rack */
+  stored: 9,
+  missedReads: 10,
 } as const;
 
 export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;

@@ -16,6 +16,7 @@ import {
   type RobotCell as RobotCellModel,
   type SourceEquipment,
   type StationEquipment,
+  type TendingCell,
 } from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
@@ -27,6 +28,9 @@ import type { Demand } from "./compiled-line.ts";
 import { DrawKeys } from "./draw-keys.ts";
 import type { ElementInfo, ElementPlan } from "./element-plan.ts";
 import { FacePart } from "./face-part.ts";
+
+/** Equipment with one place, where one part at a time is worked on. */
+type SinglePlaceEquipment = Exclude<StationEquipment, RobotCellModel | TendingCell>;
 
 interface BuildContext {
   readonly model: Model;
@@ -131,6 +135,11 @@ export class EquipmentBuilder {
       case "inspection":
       case "rework-station":
         return this.makeStation(info, equipment);
+      case "tending-cell":
+      case "conveyor":
+      case "storage":
+      case "agv-fleet":
+        throw new RangeError(`equipment of kind ${equipment.kind} cannot be run yet`);
     }
   }
 
@@ -204,7 +213,7 @@ export class EquipmentBuilder {
       })),
       services: equipment.services.map((service) => ({
         id: service.id,
-        everyParts: service.everyParts,
+        everyParts: service.everyParts ?? Infinity,
         time: compileVariate(variateSpec(service.time)),
         stream: sim.streams.stream(info.id, `service/${service.id}`),
       })),
@@ -213,7 +222,7 @@ export class EquipmentBuilder {
     return unit;
   }
 
-  private makeStation(info: ElementInfo, equipment: Exclude<StationEquipment, RobotCellModel>): Station {
+  private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
     const { line, plan, equipmentCalendar } = this.context;
     const index = this.stations++;
     return new Station(
@@ -258,11 +267,7 @@ export class EquipmentBuilder {
     );
   }
 
-  private judgementOf(
-    equipment: number,
-    station: Exclude<StationEquipment, RobotCellModel>,
-    index: number,
-  ): Judgement {
+  private judgementOf(equipment: number, station: SinglePlaceEquipment, index: number): Judgement {
     const occurrence = this.keys.operationOccurrence(equipment);
     if (station.kind === "inspection") {
       return new InspectionJudgement(

@@ -1,106 +1,43 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
-import { duration, quantity, share } from "./quantity.ts";
-import { idSchema, nameSchema, noteSchema } from "./text.ts";
+import { common, consumerSchema, staffSchema, station, stopSchema } from "./equipment-parts.ts";
+import { agvFleetSchema, conveyorSchema, storageSchema } from "./handling-schema.ts";
+import { duration, share } from "./quantity.ts";
+import { idSchema } from "./text.ts";
 
-/** Largest number of pieces of one equipment. */
-export const COUNT_LIMIT = 500;
-
-const coordinate = z.number().min(-10_000).max(10_000);
-
-const placeSchema = z.strictObject({
-  /** Metres on the plan; x to the right, y up. */
-  x: coordinate,
-  y: coordinate,
-  /** Degrees, counter-clockwise. */
-  heading: z.number().min(-360).max(360).default(0),
-  /** From one piece to the next. */
-  step: z.strictObject({ x: coordinate, y: coordinate }).optional(),
-  /** Pieces in one row. */
-  wrap: z.int().min(1).max(COUNT_LIMIT).optional(),
-  /** From one row to the next. */
-  wrapStep: z.strictObject({ x: coordinate, y: coordinate }).optional(),
+/** A robot that serves machines, which all do the same operation; it takes parts in and gives them out by itself. */
+const tendingCellSchema = z.strictObject({
+  ...station,
+  kind: z.literal("tending-cell"),
+  /** Machines that the robot serves. */
+  machines: z.int().min(1).max(8),
+  /** Takes the finished part out of a machine and puts the next one in; putting in or taking out alone takes as long. */
+  load: z.strictObject({ time: distributionSchema }),
+  /** Stops of the robot; `stops` and `services` are those of each machine. */
+  robotStops: z.array(stopSchema).max(20).default([]),
+  robotConsumers: z.array(consumerSchema).max(20).default([]),
 });
-
-const common = {
-  id: idSchema,
-  name: nameSchema,
-  note: noteSchema.optional(),
-  place: placeSchema,
-};
-
-/** How a defect cause grows above its base probability. */
-const growthSchema = z.discriminatedUnion("basis", [
-  z.strictObject({ basis: z.literal("hours-since-break"), relative: quantity("1/h", { max: 10 }) }),
-  z.strictObject({
-    basis: z.literal("parts-since-service"),
-    service: idSchema,
-    absolute: quantity("1/part", { max: 0.1 }),
-  }),
-]);
-
-const workSchema = z.strictObject({
-  operation: idSchema,
-  time: distributionSchema,
-  defects: z
-    .array(z.strictObject({ cause: idSchema, probability: share(), growth: growthSchema.optional() }))
-    .max(50)
-    .default([]),
-});
-
-const stopSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  kind: z.enum(["short-stop", "breakdown"]),
-  /** `operating`: the clock to the next stop runs only while working. */
-  basis: z.enum(["operating", "calendar"]),
-  timeBetween: distributionSchema,
-  timeToRepair: distributionSchema,
-});
-
-const serviceSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  everyParts: z.int().min(1).max(10_000_000),
-  time: distributionSchema,
-});
-
-const consumerSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  work: quantity("kW", { max: 10_000 }),
-  idle: quantity("kW", { max: 10_000 }),
-  standby: quantity("kW", { max: 10_000 }),
-  off: quantity("kW", { max: 10_000 }),
-  /** Share of the working time at `work` power; the rest of it draws `idle`. */
-  duty: share().optional(),
-});
-
-const staffSchema = z.strictObject({ people: idSchema, count: z.int().min(1).max(100).default(1) });
-
-const station = {
-  ...common,
-  count: z.int().min(1).max(COUNT_LIMIT).default(1),
-  /** Absent: the first calendar of the file. */
-  calendar: idSchema.optional(),
-  work: workSchema,
-  stops: z.array(stopSchema).max(20).default([]),
-  services: z.array(serviceSchema).max(20).default([]),
-  consumers: z.array(consumerSchema).max(20).default([]),
-  consumables: quantity("CNY/part").optional(),
-  /** Per piece. */
-  upkeep: quantity("CNY/year").optional(),
-  numericalControl: z.boolean().default(false),
-  networked: z.boolean().default(false),
-  mes: z.boolean().default(false),
-};
 
 const schemas = {
   source: z.strictObject({
     ...common,
     kind: z.literal("source"),
     calendar: idSchema.optional(),
-    product: idSchema,
+    /** The one product released; or a mix, of which each lot is one. */
+    product: idSchema.optional(),
+    mix: z
+      .array(z.strictObject({ product: idSchema, share: share() }))
+      .min(1)
+      .max(200)
+      .optional(),
+    /** Parts are put on the line only while fewer than `maximumParts` are on it, as far as is known (CONWIP). */
+    release: z
+      .strictObject({
+        maximumParts: z.int().min(1).max(1_000_000),
+        /** Channel by which finished and scrapped parts are reported; absent: at once. */
+        report: idSchema.optional(),
+      })
+      .optional(),
     /** Own arrivals in place of the demand of the model (open queueing models). */
     interarrival: distributionSchema.optional(),
   }),
@@ -111,7 +48,12 @@ const schemas = {
     capacity: z.int().min(1).max(1_000_000).optional(),
   }),
   "manual-station": z.strictObject({ ...station, kind: z.literal("manual-station"), staff: staffSchema }),
-  machine: z.strictObject({ ...station, kind: z.literal("machine") }),
+  machine: z.strictObject({
+    ...station,
+    kind: z.literal("machine"),
+    /** Somebody takes the finished part out and puts the next one in; the machine then works alone. */
+    load: z.strictObject({ time: distributionSchema, staff: staffSchema }).optional(),
+  }),
   "robot-cell": z.strictObject({
     ...station,
     kind: z.literal("robot-cell"),
@@ -125,6 +67,8 @@ const schemas = {
   inspection: z.strictObject({
     ...station,
     kind: z.literal("inspection"),
+    /** `visual` by eye (also when absent), `gauge` by hand tools, `vision` by camera: decides the picture only. */
+    method: z.enum(["visual", "gauge", "vision"]).optional(),
     staff: staffSchema.optional(),
     /** Probability that a defective part is rejected. */
     detection: share(),
@@ -140,6 +84,10 @@ const schemas = {
     /** Probability that a defective part is good afterwards. */
     success: share(),
   }),
+  "tending-cell": tendingCellSchema,
+  conveyor: conveyorSchema,
+  storage: storageSchema,
+  "agv-fleet": agvFleetSchema,
   sink: z.strictObject({ ...common, kind: z.literal("sink") }),
   scrap: z.strictObject({ ...common, kind: z.literal("scrap") }),
 } as const;
@@ -152,6 +100,10 @@ export const equipmentSchema = z.discriminatedUnion("kind", [
   schemas["robot-cell"],
   schemas.inspection,
   schemas["rework-station"],
+  schemas["tending-cell"],
+  schemas.conveyor,
+  schemas.storage,
+  schemas["agv-fleet"],
   schemas.sink,
   schemas.scrap,
 ]);
@@ -168,15 +120,11 @@ export type RobotCell = z.infer<(typeof schemas)["robot-cell"]>;
 export type Inspection = z.infer<typeof schemas.inspection>;
 export type ReworkStation = z.infer<(typeof schemas)["rework-station"]>;
 /** Everything that works on a part. */
-export type StationEquipment = ManualStation | Machine | RobotCell | Inspection | ReworkStation;
-
-export type Place = z.infer<typeof placeSchema>;
-export type Work = z.infer<typeof workSchema>;
-export type DefectGrowth = z.infer<typeof growthSchema>;
-export type Stop = z.infer<typeof stopSchema>;
-export type Service = z.infer<typeof serviceSchema>;
-export type Consumer = z.infer<typeof consumerSchema>;
-export type Staff = z.infer<typeof staffSchema>;
+export type StationEquipment = ManualStation | Machine | RobotCell | Inspection | ReworkStation | TendingCell;
+export type TendingCell = z.infer<(typeof schemas)["tending-cell"]>;
+export type Conveyor = z.infer<(typeof schemas)["conveyor"]>;
+export type Storage = z.infer<(typeof schemas)["storage"]>;
+export type AgvFleet = z.infer<(typeof schemas)["agv-fleet"]>;
 
 /** True for equipment that works on a part: it has work, stops, services and consumers. */
 export function isStation(equipment: Equipment): equipment is StationEquipment {

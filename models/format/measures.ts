@@ -157,8 +157,12 @@ interface Element {
   id: string;
 }
 
+function elementsOf(model: Model, list: ElementList): readonly Element[] {
+  return model[list] ?? [];
+}
+
 function listOf(model: Model, id: string): ElementList | undefined {
-  return ELEMENT_LISTS.find((list) => (model[list] as Element[]).some((element) => element.id === id));
+  return ELEMENT_LISTS.find((list) => elementsOf(model, list).some((element) => element.id === id));
 }
 
 function problemOf(error: z.ZodError): string {
@@ -179,7 +183,7 @@ function setField(
   if (keys[0] === "id" || keys[0] === "kind") {
     return fail({ zh: "id 与 kind 不能用 set 改", en: "id and kind cannot be set" });
   }
-  const elements = list === undefined ? [] : (model[list] as Element[]);
+  const elements = list === undefined ? [] : elementsOf(model, list);
   const index = elements.findIndex((element) => element.id === change.id);
   const before: unknown = list === undefined ? model.site : elements[index];
   if (isQuantity(valueAt(before, keys.slice(0, -1)))) {
@@ -216,12 +220,12 @@ function applyChange(model: Model, change: Change, fail: (label: Label) => never
     if (listOf(model, change.value.id) !== undefined) {
       return fail({ zh: `编号 ${change.value.id} 已存在`, en: `the id ${change.value.id} exists already` });
     }
-    return { ...model, [change.list]: [...model[change.list], change.value] };
+    return { ...model, [change.list]: [...elementsOf(model, change.list), change.value] };
   }
   const list = listOf(model, change.id);
   if (list === undefined)
     return fail({ zh: `没有元素 ${change.id}`, en: `there is no element ${change.id}` });
-  const elements = model[list] as Element[];
+  const elements = elementsOf(model, list);
   if (change.op === "remove") {
     return { ...model, [list]: elements.filter((element) => element.id !== change.id) };
   }

@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
 import { equipmentSchema } from "./equipment-schema.ts";
-import { quantity } from "./quantity.ts";
+import { duration, quantity, share } from "./quantity.ts";
 import { idSchema, nameSchema, noteSchema } from "./text.ts";
 
 /** Version of the file format that this code writes. */
 export const FORMAT = "chejian/1";
+
+const metres = z.number().min(0).max(10_000);
 
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/);
 
@@ -38,6 +40,8 @@ const productSchema = z.strictObject({
   name: nameSchema,
   price: quantity("CNY/part").optional(),
   material: quantity("CNY/part").optional(),
+  /** Operations in order. Absent: the part follows the connections. */
+  routing: z.array(idSchema).min(1).max(200).optional(),
 });
 
 const defectCauseSchema = z.strictObject({ id: idSchema, name: nameSchema });
@@ -62,26 +66,75 @@ const peopleSchema = z.strictObject({
   calendar: idSchema.optional(),
   /** Pay of one head without the employer's on-cost. */
   wage: quantity("CNY/year"),
+  /** Heads walk to their work, along the axes of the plan, and start at `home`. Absent: they are where they are needed. */
+  walking: z
+    .strictObject({
+      speed: quantity("m/s", { positive: true, max: 10 }),
+      home: z.strictObject({ x: metres, y: metres }),
+      /** What they move with: decides the picture only. */
+      by: z.enum(["foot", "trolley", "forklift"]).default("foot"),
+    })
+    .optional(),
+});
+
+/** How what happened on the floor becomes known: on paper, by telephone, by MES. */
+const channelSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  /** From the event to its being known. */
+  delay: distributionSchema,
+  /** Probability that a record is lost; it is found out and made good after `recovery`. */
+  missing: share(),
+  recovery: distributionSchema,
 });
 
 export const ROUTES = ["next", "ok", "reject", "scrap"] as const;
 export type Route = (typeof ROUTES)[number];
+
+/**
+ * Way over a connection that takes time: by itself (rollers), carried by a head of `people`, or by a vehicle of `fleet`. With
+ * `load` several parts go together, from a buffer or storage to a buffer, storage or exit.
+ */
+const transferSchema = z
+  .strictObject({
+    /** Time of the way; with walking people or vehicles only what is added to it (people: picking up and putting down). */
+    time: distributionSchema.optional(),
+    people: idSchema.optional(),
+    /** Equipment of kind agv-fleet. */
+    fleet: idSchema.optional(),
+    load: z
+      .strictObject({
+        size: z.int().min(1).max(10_000),
+        /** Parts that must wait before a transport is called; absent: a full load. */
+        minimum: z.int().min(1).max(10_000).optional(),
+        /** After so long fewer will do. */
+        patience: duration({ max: 86_400 }).optional(),
+      })
+      .optional(),
+    /** Channel by which a transport is called for; absent: at once. Only with `load`. */
+    report: idSchema.optional(),
+  })
+  .superRefine((transfer, context) => {
+    const fail = (path: string, zh: string, en: string): void => {
+      context.addIssue({ code: "custom", path: [path], params: { expected: { zh, en } } });
+    };
+    if (transfer.fleet === undefined && transfer.time === undefined)
+      fail("time", "时间（用车队 fleet 时可省略）", "a time; only with a fleet may it be absent");
+    if (transfer.fleet !== undefined && transfer.people !== undefined)
+      fail("fleet", "people 与 fleet 二者之一", "only one of people and fleet");
+    if (transfer.fleet !== undefined && transfer.load === undefined)
+      fail("load", "每车装载量 load（用车队时必填）", "the load of a trip, required with a fleet");
+    if (transfer.report !== undefined && transfer.load === undefined)
+      fail("load", "每次装载量 load（用 report 时必填）", "the load of a trip, required with report");
+  });
 
 const connectionSchema = z.strictObject({
   id: idSchema,
   from: idSchema,
   to: idSchema,
   route: z.enum(ROUTES).default("next"),
-  transfer: z
-    .strictObject({
-      time: distributionSchema,
-      /** Pool of which one head carries the part; absent: by itself. */
-      people: idSchema.optional(),
-    })
-    .optional(),
+  transfer: transferSchema.optional(),
 });
-
-const metres = z.number().min(0).max(10_000);
 
 const layoutSchema = z.strictObject({
   floor: z.strictObject({ width: metres.min(1), depth: metres.min(1) }),
@@ -147,6 +200,7 @@ export const ELEMENT_SCHEMAS = {
   people: peopleSchema,
   operations: operationSchema,
   products: productSchema,
+  channels: channelSchema,
   defectCauses: defectCauseSchema,
   calendars: calendarSchema,
 } as const;
@@ -185,6 +239,7 @@ const changeSchema = z.discriminatedUnion("op", [
     addChange("products"),
     addChange("defectCauses"),
     addChange("calendars"),
+    addChange("channels"),
   ]),
   z.discriminatedUnion("list", [
     replaceChange("equipment"),
@@ -194,6 +249,7 @@ const changeSchema = z.discriminatedUnion("op", [
     replaceChange("products"),
     replaceChange("defectCauses"),
     replaceChange("calendars"),
+    replaceChange("channels"),
   ]),
   z.strictObject({ op: z.literal("remove"), id: idSchema }),
   z.strictObject({ op: z.literal("set"), id: idSchema, field: fieldSchema, value: z.json() }),
@@ -262,6 +318,7 @@ export const modelSchema = z.strictObject({
   defectCauses: z.array(defectCauseSchema).max(200).default([]),
   operations: z.array(operationSchema).min(1).max(LIST_LIMIT),
   people: z.array(peopleSchema).max(200).default([]),
+  channels: z.array(channelSchema).max(50).optional(),
   equipment: z.array(equipmentSchema).min(1).max(LIST_LIMIT),
   connections: z
     .array(connectionSchema)
@@ -279,13 +336,17 @@ export const modelSchema = z.strictObject({
     .default([]),
 });
 
-/** A validated model: every default filled, every label in both languages. */
+/**
+ * A validated model: every default filled, every label in both languages. Fields that came after a kind had landed are
+ * optional, without a default: the hash of older files stays what it was.
+ */
 export type Model = z.infer<typeof modelSchema>;
 /** A model as it may stand in a file. */
 export type ModelInput = z.input<typeof modelSchema>;
 export type Calendar = Model["calendars"][number];
 export type Product = Model["products"][number];
 export type People = Model["people"][number];
+export type Channel = z.infer<typeof channelSchema>;
 export type Connection = Model["connections"][number];
 export type Site = NonNullable<Model["site"]>;
 export type PriceSet = Model["priceSets"][number];

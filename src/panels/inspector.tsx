@@ -18,6 +18,10 @@ const COUNTER_WORDS: Readonly<Record<(typeof COUNTER_NAMES)[number], MessageKey>
   backlog: "counter.backlog",
   defective: "counter.defective",
   "parts-since-service": "counter.partsSinceService",
+  serving: "counter.serving",
+  charge: "counter.charge",
+  stored: "counter.stored",
+  "missed-reads": "counter.missedReads",
 };
 
 /** The parts of a robot cell beside the robot, by kind of their element. */

@@ -13,6 +13,12 @@ const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
   stopped: "state.stopped",
   loading: "state.loading",
   turning: "state.turning",
+  "waiting-repair": "state.waitingRepair",
+  identifying: "state.identifying",
+  travelling: "state.travelling",
+  carrying: "state.carrying",
+  charging: "state.charging",
+  "waiting-traffic": "state.waitingTraffic",
 };
 
 /** The word for a state by its name in the trace. */

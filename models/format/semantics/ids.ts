@@ -8,6 +8,7 @@ const LISTS = [
   "defectCauses",
   "operations",
   "people",
+  "channels",
   "equipment",
   "connections",
   "priceSets",

@@ -1,0 +1,157 @@
+import * as z from "zod";
+import { distributionSchema } from "./distribution.ts";
+import { quantity, share } from "./quantity.ts";
+import { idSchema, nameSchema, noteSchema } from "./text.ts";
+
+/** Largest number of pieces of one equipment. */
+export const COUNT_LIMIT = 500;
+
+export const coordinate = z.number().min(-10_000).max(10_000);
+
+export const placeSchema = z.strictObject({
+  /** Metres on the plan; x to the right, y up. */
+  x: coordinate,
+  y: coordinate,
+  /** Degrees, counter-clockwise. */
+  heading: z.number().min(-360).max(360).default(0),
+  /** From one piece to the next. */
+  step: z.strictObject({ x: coordinate, y: coordinate }).optional(),
+  /** Pieces in one row. */
+  wrap: z.int().min(1).max(COUNT_LIMIT).optional(),
+  /** From one row to the next. */
+  wrapStep: z.strictObject({ x: coordinate, y: coordinate }).optional(),
+});
+
+export const common = {
+  id: idSchema,
+  name: nameSchema,
+  note: noteSchema.optional(),
+  place: placeSchema,
+};
+
+/** How a defect cause grows above its base probability. */
+export const growthSchema = z.discriminatedUnion("basis", [
+  z.strictObject({ basis: z.literal("hours-since-break"), relative: quantity("1/h", { max: 10 }) }),
+  z.strictObject({
+    basis: z.literal("parts-since-service"),
+    service: idSchema,
+    absolute: quantity("1/part", { max: 0.1 }),
+  }),
+]);
+
+export const workSchema = z.strictObject({
+  operation: idSchema,
+  time: distributionSchema,
+  /** Times that differ from `time` for some products. */
+  products: z
+    .array(z.strictObject({ product: idSchema, time: distributionSchema }))
+    .max(200)
+    .optional(),
+  defects: z
+    .array(z.strictObject({ cause: idSchema, probability: share(), growth: growthSchema.optional() }))
+    .max(50)
+    .default([]),
+});
+
+export const stopSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  kind: z.enum(["short-stop", "breakdown"]),
+  /** `operating`: the clock to the next stop runs only while working. */
+  basis: z.enum(["operating", "calendar"]),
+  timeBetween: distributionSchema,
+  timeToRepair: distributionSchema,
+  /** Pool of which one head must come to repair it; absent: somebody is always there. */
+  crew: idSchema.optional(),
+  /** Channel by which the stop is reported to the crew; absent: at once. */
+  report: idSchema.optional(),
+});
+
+/** Work on the equipment itself that falls due after a number of parts or a time of work: exactly one of the two. */
+export const serviceSchema = z
+  .strictObject({
+    id: idSchema,
+    name: nameSchema,
+    everyParts: z.int().min(1).max(10_000_000).optional(),
+    /** Working time until it is due again, drawn anew each time: the life of a tool. */
+    life: distributionSchema.optional(),
+    time: distributionSchema,
+    /** Pool of which one head does it; absent: the equipment does it by itself. */
+    people: idSchema.optional(),
+  })
+  .superRefine((service, context) => {
+    if ((service.everyParts === undefined) !== (service.life === undefined)) return;
+    context.addIssue({
+      code: "custom",
+      path: ["everyParts"],
+      params: {
+        expected: { zh: "everyParts 与 life 二者之一", en: "exactly one of everyParts and life" },
+      },
+    });
+  });
+
+/** Reading of a part's code, tag or card before work begins. */
+export const identificationSchema = z.strictObject({
+  method: z.enum(["card", "barcode", "rfid"]),
+  time: distributionSchema,
+  /** Probability that nothing is read: the part is looked up by hand, which takes `recovery`. */
+  noRead: share(),
+  recovery: distributionSchema,
+  /** Probability that another part's data are read: the part gets the defect `cause`. */
+  misread: share().optional(),
+  cause: idSchema.optional(),
+});
+
+/** Change from one product to another. */
+export const changeoverSchema = z.strictObject({
+  time: distributionSchema,
+  /** Pool of which one head does it. */
+  people: idSchema.optional(),
+});
+
+export const consumerSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  work: quantity("kW", { max: 10_000 }),
+  idle: quantity("kW", { max: 10_000 }),
+  standby: quantity("kW", { max: 10_000 }),
+  off: quantity("kW", { max: 10_000 }),
+  /** Share of the working time at `work` power; the rest of it draws `idle`. */
+  duty: share().optional(),
+});
+
+export const staffSchema = z.strictObject({
+  people: idSchema,
+  count: z.int().min(1).max(100).default(1),
+  /** Heads serve several pieces in turn; otherwise each piece has its own post. */
+  shared: z.boolean().optional(),
+});
+
+export const station = {
+  ...common,
+  count: z.int().min(1).max(COUNT_LIMIT).default(1),
+  /** Absent: the first calendar of the file. */
+  calendar: idSchema.optional(),
+  work: workSchema,
+  stops: z.array(stopSchema).max(20).default([]),
+  services: z.array(serviceSchema).max(20).default([]),
+  identification: identificationSchema.optional(),
+  changeover: changeoverSchema.optional(),
+  consumers: z.array(consumerSchema).max(20).default([]),
+  consumables: quantity("CNY/part").optional(),
+  /** Per piece. */
+  upkeep: quantity("CNY/year").optional(),
+  numericalControl: z.boolean().default(false),
+  networked: z.boolean().default(false),
+  mes: z.boolean().default(false),
+};
+
+export type Place = z.infer<typeof placeSchema>;
+export type Work = z.infer<typeof workSchema>;
+export type DefectGrowth = z.infer<typeof growthSchema>;
+export type Stop = z.infer<typeof stopSchema>;
+export type Service = z.infer<typeof serviceSchema>;
+export type Consumer = z.infer<typeof consumerSchema>;
+export type Identification = z.infer<typeof identificationSchema>;
+export type Changeover = z.infer<typeof changeoverSchema>;
+export type Staff = z.infer<typeof staffSchema>;
