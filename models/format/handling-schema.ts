@@ -9,7 +9,7 @@ export const conveyorSchema = z.strictObject({
   ...common,
   kind: z.literal("conveyor"),
   calendar: idSchema.optional(),
-  /** Drive from `place` along its heading. */
+  /** From `place`, where parts come in, along the heading. */
   length: quantity("m", { positive: true, max: 1000 }),
   speed: quantity("m/s", { positive: true, max: 10 }),
   pitch: quantity("m", { positive: true, max: 20 }),
@@ -23,7 +23,11 @@ const axisSchema = z.strictObject({
   acceleration: quantity("m/s2", { positive: true, max: 10 }),
 });
 
-/** Automated storage and retrieval (AS/RS): aisles with a rack on one or both sides and one crane each. */
+/**
+ * Automated storage and retrieval (AS/RS): aisles with a rack on one or both sides and one crane each. `place` is the head
+ * of the first aisle, where loads come in and go out; the racks stretch from there along the heading, side 0 to its left,
+ * side 1 to its right; further aisles lie to the right of the first.
+ */
 export const storageSchema = z.strictObject({
   ...common,
   kind: z.literal("storage"),
