@@ -19,6 +19,19 @@ export interface Scene {
   zones: { name: Label; x: number; y: number; width: number; depth: number }[];
   /** calendar of the line over the horizon: each stretch of one shift that is open, or a break */
   shifts: { start: Time; end: Time; open: boolean }[];
+  /** path networks on which vehicles drive */
+  networks?: SceneNetwork[];
+}
+
+/** The one-way paths of a fleet. A record of travel names a segment by its index. */
+export interface SceneNetwork {
+  /** equipment id of the fleet */
+  fleet: string;
+  nodes: { id: string; x: number; y: number; use: "pass" | "park" | "charge" }[];
+  /** indices of nodes; length in metres */
+  segments: { from: number; to: number; length: number }[];
+  /** where vehicles stop for which equipment, by its first piece; index of the node */
+  stations: { element: number; node: number }[];
 }
 
 export interface SceneElement {
@@ -37,6 +50,41 @@ export interface SceneElement {
   capacity?: number;
   /** stations: whether somebody has to be there while it works */
   staffed?: boolean;
+  storage?: SceneStorage;
+  /** aisle from 0; metres and seconds */
+  crane?: { aisle: number; horizontal: SceneAxis; vertical: SceneAxis };
+  /** metres, m/s */
+  conveyor?: { length: number; speed: number; pitch: number };
+  worker?: { pool: string; by: "foot" | "trolley" | "forklift"; speed: number };
+  /** m, m/s, m/s²; parts of the largest load */
+  vehicle?: {
+    length: number;
+    speedLoaded: number;
+    speedEmpty: number;
+    acceleration: number;
+    capacity: number;
+  };
+  method?: "visual" | "gauge" | "vision";
+  identification?: "card" | "barcode" | "rfid";
+}
+
+/** Racks of an automated storage; pitches in metres. */
+export interface SceneStorage {
+  aisles: number;
+  sides: number;
+  columns: number;
+  levels: number;
+  columnPitch: number;
+  levelPitch: number;
+  unitLoad: number;
+  inputPlaces: number;
+  outputPlaces: number;
+}
+
+/** m/s and m/s² */
+export interface SceneAxis {
+  speed: number;
+  acceleration: number;
 }
 
 export interface ScenePath {
@@ -49,6 +97,8 @@ export interface ScenePath {
   carriedBy?: string;
   /** parts take time on this path and travel by themselves, on rollers */
   conveyed?: boolean;
+  /** equipment id of the fleet whose vehicles carry parts along it: no rollers, no walkway */
+  fleet?: string;
 }
 
 /** The static picture of a compiled line. */

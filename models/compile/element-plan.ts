@@ -5,9 +5,12 @@ import type { Claim } from "../line/people-desk.ts";
 import { Port } from "../line/flow-element.ts";
 import { ROUTE_NAMES } from "../states.ts";
 
-export type ElementKind = EquipmentKind | "robot" | "operator";
+export type ElementKind = EquipmentKind | "robot" | "operator" | "agv" | "crane" | "worker" | "cnc";
 
-/** One visible element: a piece of equipment or a part of one (robot and loader of a cell). */
+/**
+ * One visible element: a piece of equipment, a part of one (robot and loader of a cell, cranes of a storage, machines of
+ * a tending cell), a vehicle of a fleet, or somebody who walks.
+ */
 export interface ElementInfo {
   readonly number: number;
   /** "weld#3"; "kits" for equipment that is one piece; "cell#1.robot" for a part */
