@@ -1,5 +1,6 @@
 import { Simulation } from "#sim/simulation.ts";
 import { Priority } from "#sim/priority.ts";
+import { compileVariate } from "#sim/random/variate.ts";
 import type { Time } from "#sim/time.ts";
 import { TraceWriter } from "#sim/trace/trace-writer.ts";
 import type { TraceMode } from "#sim/trace/trace-format.ts";
@@ -7,9 +8,13 @@ import { CalendarElement } from "../calendar/calendar-element.ts";
 import { weekPlanOf } from "../calendar/week-plan-of.ts";
 import type { WeekPlan } from "../calendar/week-plan.ts";
 import { isStation } from "../format/equipment-schema.ts";
-import type { Model } from "../format/model-schema.ts";
+import { variateSpec } from "../format/distribution.ts";
+import type { Channel as ChannelModel, Model } from "../format/model-schema.ts";
+import { valueOf } from "../format/quantity.ts";
 import { PeoplePool } from "../equipment/people-pool.ts";
 import { Book } from "../line/book.ts";
+import { type Channel, Channels } from "../line/channels.ts";
+import { ControlBook } from "../line/control-book.ts";
 import { Wiring } from "../line/edges.ts";
 import { Port, PORTS } from "../line/flow-element.ts";
 import { Line } from "../line/line.ts";
@@ -58,6 +63,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   sim.store.table("parts", parts);
   const sizes = sizesOf(model, plan);
   const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
+  const control = new ControlBook(sim);
   const opening = sim.store.uint8("calendar.opening", model.calendars.length);
   const openSince = sim.store.float64("calendar.open-since", model.calendars.length);
   const people = new PeopleDesk(
@@ -77,6 +83,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       parts,
       wiring: new Wiring(plan.edges, plan.elements.length),
       book,
+      control,
+      channels: new Channels(sim, control, (model.channels ?? []).map(channelOf)),
       people,
       timers: new TimerBank(sim, sizes.timers),
       units: new UnitBank(sim.store, sizes),
@@ -106,7 +114,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     return element;
   });
   builder.addTransfers();
-  sim.addElement(new Observer(plan.observer, book), PORTS);
+  sim.addElement(new Observer(plan.observer, [book, control]), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();
@@ -139,6 +147,15 @@ function sizesOf(model: Model, plan: ElementPlan): Sizes {
   });
   const timers = units * UNIT_TIMERS + cells * CELL_TIMERS;
   return { units, stops, services, timers, stations: units - cells, cells, buffers, sources };
+}
+
+function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {
+  return {
+    id,
+    delay: compileVariate(variateSpec(delay)),
+    missing: valueOf(missing),
+    recovery: compileVariate(variateSpec(recovery)),
+  };
 }
 
 function calendarNamed(model: Model, id: string | undefined): number {

@@ -5,6 +5,8 @@ import { partUniform } from "#sim/random/part-uniform.ts";
 import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import type { Book } from "./book.ts";
+import type { Channels } from "./channels.ts";
+import type { ControlBook } from "./control-book.ts";
 import type { Wiring } from "./edges.ts";
 import type { FlowElement, Transfer } from "./flow-element.ts";
 import type { PartTable } from "./part-table.ts";
@@ -28,6 +30,8 @@ export class Line {
   readonly parts: PartTable;
   readonly wiring: Wiring;
   readonly book: Book;
+  readonly control: ControlBook;
+  readonly channels: Channels;
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
   readonly units: UnitBank;
@@ -53,6 +57,8 @@ export class Line {
       parts: PartTable;
       wiring: Wiring;
       book: Book;
+      control: ControlBook;
+      channels: Channels;
       people: PeopleDesk;
       timers: TimerBank;
       units: UnitBank;
@@ -65,6 +71,8 @@ export class Line {
     this.parts = shared.parts;
     this.wiring = shared.wiring;
     this.book = shared.book;
+    this.control = shared.control;
+    this.channels = shared.channels;
     this.people = shared.people;
     this.timers = shared.timers;
     this.units = shared.units;

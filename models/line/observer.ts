@@ -1,19 +1,23 @@
 import type { SimElement } from "#sim/simulation.ts";
-import type { Book } from "./book.ts";
+
+/** An account that begins anew at the end of warm-up. */
+export interface WindowBook {
+  reset(): void;
+}
 
 /** Ends the warm-up. */
 export class Observer implements SimElement {
   readonly number: number;
-  private readonly book: Book;
+  private readonly books: readonly WindowBook[];
 
-  constructor(number: number, book: Book) {
+  constructor(number: number, books: readonly WindowBook[]) {
     this.number = number;
-    this.book = book;
+    this.books = books;
     Object.freeze(this);
   }
 
   onEvent(): void {
-    this.book.reset();
+    for (const book of this.books) book.reset();
   }
 
   onWake(): void {}
