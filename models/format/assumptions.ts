@@ -6,7 +6,7 @@ import type { Label } from "./text.ts";
 import { UNIT_BOUNDS, type Unit } from "./units.ts";
 
 /** Units of bare counts: a file writes them without unit and provenance, a reader still needs to know what is counted. */
-export type CountUnit = "piece" | "part" | "head";
+export type CountUnit = "piece" | "part" | "head" | "stage";
 
 /** Fields that hold a bare count, with what they count and their name. */
 const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> = {
@@ -14,6 +14,7 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   capacity: { unit: "part", name: { zh: "容量", en: "capacity" } },
   everyParts: { unit: "part", name: { zh: "每多少件一次", en: "parts between two" } },
   perShift: { unit: "head", name: { zh: "每班人数", en: "heads per shift" } },
+  stages: { unit: "stage", name: { zh: "阶段数", en: "stages" } },
   lotSize: { unit: "part", name: { zh: "每批件数", en: "lot size" } },
 };
 
@@ -25,7 +26,7 @@ const COUNT_BOUND = 10_000_000;
 
 /** One number of the file that a reader may question and change. */
 export interface AssumptionRow {
-  /** JSON Pointer of the number itself; of the `samples` object for an empirical distribution. */
+  /** JSON Pointer of the number itself; of the object with the values for an empirical or discrete distribution. */
   pointer: string;
   /** Id of the element, after the id of the measure that brings it in: `robot-cells/cell`. */
   element: string;
@@ -46,8 +47,10 @@ interface Place {
   names: Label[];
 }
 
+/** Values of an empirical distribution, or of a discrete one, which has a weight for each. */
 interface Samples {
   values: number[];
+  weights?: number[];
   unit: Unit;
   provenance: Provenance;
   source?: string;
@@ -58,8 +61,10 @@ function isSamples(data: unknown): data is Samples {
   return typeof data === "object" && data !== null && "values" in data && "provenance" in data;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean({ values, weights }: Samples): number {
+  const weightOf = (index: number): number => weights?.[index] ?? 1;
+  const total = values.reduce((sum, _, index) => sum + weightOf(index), 0);
+  return values.reduce((sum, value, index) => sum + value * weightOf(index), 0) / total;
 }
 
 /** Names from the outside in; a measure that is called like the element it brings is named once. */
@@ -90,12 +95,12 @@ function rowsOfQuantity(quantity: Quantity, place: Place): AssumptionRow[] {
 }
 
 function rowOfSamples(samples: Samples, place: Place): AssumptionRow {
-  const { values, unit, provenance, source, note } = samples;
+  const { unit, provenance, source, note } = samples;
   return {
     pointer: pointerOf(place.path),
     element: place.element,
     label: joined(place.names),
-    value: mean(values),
+    value: mean(samples),
     unit,
     provenance,
     ...(source === undefined ? {} : { source }),
@@ -206,7 +211,7 @@ export function withValue(model: Model, pointer: string, value: number): Model {
   const target = valueAt(model, keys);
   if (isSamples(target)) {
     checkBounds(value, UNIT_BOUNDS[target.unit], target.unit);
-    const before = mean(target.values);
+    const before = mean(target);
     const values = target.values.map((sample) => (before === 0 ? value : (sample / before) * value));
     return withValueAt(model, keys, { ...target, values }) as Model;
   }

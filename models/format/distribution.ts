@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { GAMMA_SHAPES } from "#sim/random/variate.ts";
+import { FARTHEST_BOUND } from "#sim/random/truncated-normal.ts";
 import { checkQuantity, duration, quantity, PROVENANCES, valueOf } from "./quantity.ts";
-import { noteSchema, sourceTextSchema } from "./text.ts";
+import { noteSchema, sourceTextSchema, type Label } from "./text.ts";
 import { secondsOf, TIME_UNITS, UNIT_BOUNDS } from "./units.ts";
 
 /** Largest number of values in an empirical distribution. */
@@ -22,7 +24,16 @@ const samples = z.strictObject({
   note: noteSchema.optional(),
 });
 
-/** A time: one quantity (constant) or a distribution of quantities. */
+/** Values that alone occur, each with the share of its weight; weights are shares, counts or anything of any sum. */
+const outcomes = samples.extend({
+  weights: z.array(z.number().min(0).max(1e9)).min(1).max(SAMPLE_LIMIT),
+});
+
+/**
+ * A time: one quantity (constant) or a distribution of quantities. The gamma distribution is entered by mean and coefficient of
+ * variation, which a time study gives, rather than by shape and scale. A Poisson distribution is one of counts; no time is one, so it
+ * is not among them.
+ */
 export const distributionSchema = z
   .discriminatedUnion("distribution", [
     constant,
@@ -44,21 +55,52 @@ export const distributionSchema = z
       scale: positive(),
       shape: quantity("1", { min: 0.05, max: 100 }),
     }),
+    z.strictObject({
+      distribution: z.literal("gamma"),
+      mean: positive(),
+      cv: quantity("1", { min: 0.01, max: 4 }),
+    }),
+    z.strictObject({
+      distribution: z.literal("erlang"),
+      mean: positive(),
+      stages: z.number().int().min(1).max(GAMMA_SHAPES.max),
+    }),
+    z.strictObject({
+      distribution: z.literal("truncated-normal"),
+      // Of the normal distribution before it is truncated.
+      mean: duration(),
+      standardDeviation: positive(),
+      low: duration(),
+      high: duration(),
+    }),
+    z.strictObject({ distribution: z.literal("discrete"), outcomes }),
     z.strictObject({ distribution: z.literal("empirical"), samples }),
   ])
   .superRefine((input, context) => {
+    const refuse = (path: string[], expected: Label): void =>
+      context.addIssue({ code: "custom", path, params: { expected } });
     const disorder = misordered(input);
     if (disorder !== undefined) {
-      context.addIssue({
-        code: "custom",
-        path: [disorder],
-        params: {
-          expected: {
-            zh: "low ≤ mode ≤ high，且 low 小于 high",
-            en: "low ≤ mode ≤ high, and low below high",
-          },
-        },
+      refuse([disorder], {
+        zh: "low ≤ mode ≤ high，且 low 小于 high",
+        en: "low ≤ mode ≤ high, and low below high",
       });
+    } else if (liesTooFarOut(input)) {
+      refuse(["mean"], {
+        zh: `与 low 至 high 的距离不超过 ${FARTHEST_BOUND} 个标准差的均值`,
+        en: `a mean within ${FARTHEST_BOUND} standard deviations of the range from low to high`,
+      });
+    }
+    if (input.distribution === "discrete") {
+      const { values, weights } = input.outcomes;
+      if (weights.length !== values.length) {
+        refuse(["outcomes", "weights"], {
+          zh: "与 values 一样多的权重",
+          en: "as many weights as there are values",
+        });
+      } else if (!weights.some((weight) => weight > 0)) {
+        refuse(["outcomes", "weights"], { zh: "至少一个大于 0 的权重", en: "at least one weight above 0" });
+      }
     }
     if (input.distribution === undefined) checkQuantity(input, context);
   });
@@ -73,6 +115,10 @@ export type TimeVariate =
   | { kind: "exponential"; mean: number }
   | { kind: "lognormal"; mean: number; cv: number }
   | { kind: "weibull"; scale: number; shape: number }
+  | { kind: "gamma"; mean: number; cv: number }
+  | { kind: "erlang"; mean: number; stages: number }
+  | { kind: "truncated-normal"; mean: number; standardDeviation: number; low: number; high: number }
+  | { kind: "discrete"; values: number[]; weights: number[] }
   | { kind: "empirical"; values: number[] };
 
 interface Valued {
@@ -85,14 +131,24 @@ function seconds(input: Valued): number | undefined {
 }
 
 function misordered(input: Distribution): "low" | "mode" | "high" | undefined {
-  if (input.distribution !== "uniform" && input.distribution !== "triangular") return undefined;
+  if (!("low" in input)) return undefined;
   const low = seconds(input.low);
   const high = seconds(input.high);
   if (low === undefined || high === undefined) return undefined;
   if (low >= high) return "high";
-  if (input.distribution === "uniform") return undefined;
+  if (input.distribution !== "triangular") return undefined;
   const mode = seconds(input.mode);
   return mode !== undefined && (mode < low || mode > high) ? "mode" : undefined;
+}
+
+/** Whether the bounds leave nothing of the normal distribution that numbers could hold. */
+function liesTooFarOut(input: Distribution): boolean {
+  if (input.distribution !== "truncated-normal") return false;
+  const [mean, deviation, low, high] = [input.mean, input.standardDeviation, input.low, input.high].map(
+    seconds,
+  );
+  if (mean === undefined || deviation === undefined || low === undefined || high === undefined) return false;
+  return Math.max(low - mean, mean - high) > FARTHEST_BOUND * deviation;
 }
 
 function resolvedSeconds(input: Parameters<typeof valueOf>[0]): number {
@@ -119,6 +175,24 @@ export function variateSpec(input: Distribution): TimeVariate {
       return { kind: "lognormal", mean: resolvedSeconds(input.mean), cv: valueOf(input.cv) };
     case "weibull":
       return { kind: "weibull", scale: resolvedSeconds(input.scale), shape: valueOf(input.shape) };
+    case "gamma":
+      return { kind: "gamma", mean: resolvedSeconds(input.mean), cv: valueOf(input.cv) };
+    case "erlang":
+      return { kind: "erlang", mean: resolvedSeconds(input.mean), stages: input.stages };
+    case "truncated-normal":
+      return {
+        kind: "truncated-normal",
+        mean: resolvedSeconds(input.mean),
+        standardDeviation: resolvedSeconds(input.standardDeviation),
+        low: resolvedSeconds(input.low),
+        high: resolvedSeconds(input.high),
+      };
+    case "discrete":
+      return {
+        kind: "discrete",
+        values: input.outcomes.values.map((value) => secondsOf(value, input.outcomes.unit)),
+        weights: [...input.outcomes.weights],
+      };
     case "empirical":
       return {
         kind: "empirical",

@@ -1,6 +1,7 @@
 import { exp } from "./exp.ts";
 import { expm1 } from "./expm1.ts";
 import { lnGamma } from "./gamma.ts";
+import { gammaQuantile } from "./incomplete-gamma.ts";
 import { ln } from "./ln.ts";
 import { log1p } from "./log1p.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
@@ -40,6 +41,7 @@ export function mathsFingerprint(): string {
       add(lnGamma(share * 30));
       add(normalCdf(8 * (share - 0.5)));
       add(studentQuantile(share, 1 + (point % 37) / 2));
+      add(gammaQuantile(0.05 + (point % 41) * (point % 41), share));
     }
   }
   return (sum >>> 0).toString(16).padStart(8, "0");

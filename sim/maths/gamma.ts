@@ -77,7 +77,7 @@ function aroundTwo(z: number): number {
 }
 
 /** What Stirling's formula lacks, for x ≥ 12. */
-function stirlingRest(x: number): number {
+export function stirlingRest(x: number): number {
   const square = 1 / (x * x);
   let sum = 0;
   for (let index = STIRLING.length - 1; index >= 0; index--) sum = STIRLING[index] + square * sum;

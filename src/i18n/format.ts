@@ -15,6 +15,7 @@ const UNIT_WORDS_ZH: Readonly<Record<string, string>> = {
   "good parts": "合格件",
   piece: "台",
   head: "人",
+  stage: "个",
   heads: "人",
   y: "年",
   year: "年",
