@@ -8,25 +8,24 @@ import type { PerspectiveCamera } from "three";
 import { useCameraControls } from "./camera-controls.ts";
 import { FrameLoop, prepareRenderer } from "./frame/frame-loop.ts";
 import { FrameReading } from "./frame/frame-reading.ts";
+import { HallLights } from "./hall-lights.ts";
 import { createMaterials } from "./materials.ts";
 import { Highlight } from "./overlay/highlight.ts";
 import { Labels } from "./overlay/labels.ts";
 import { usePicking } from "./picking.ts";
+import type { QualitySettings } from "./quality.ts";
 import { Stage } from "./stage.ts";
 import { PALETTES } from "./theme.ts";
 import type { LineViewProps } from "./view-types.ts";
 
-/** Pixels of floor texture per metre. */
-const FLOOR_SCALE = 96;
 export interface LineSceneProps extends LineViewProps {
-  /** Drawn by the processor: coarser textures. */
-  software: boolean;
+  settings: QualitySettings;
   /** Grows when the user asks for the default view. */
   resets: number;
 }
 
 export function LineScene(props: LineSceneProps) {
-  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets, software } = props;
+  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets, settings } = props;
   const { scene, reader } = view;
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
@@ -35,7 +34,7 @@ export function LineScene(props: LineSceneProps) {
   const invalidate = useThree((state) => state.invalidate);
   const palette = PALETTES[theme];
 
-  const materials = useMemo(() => createMaterials(), []);
+  const materials = useMemo(() => createMaterials(palette, settings.shadowTaps), [palette, settings]);
   const stage = useMemo(
     () =>
       new Stage({
@@ -43,10 +42,15 @@ export function LineScene(props: LineSceneProps) {
         materials,
         palette,
         language,
-        floorScale: software ? FLOOR_SCALE / 2 : FLOOR_SCALE,
-        anisotropy: software ? 1 : Math.min(8, gl.capabilities.getMaxAnisotropy()),
+        floorScale: settings.floorScale,
+        paintShadows: settings.shadowMap === 0,
+        anisotropy: Math.min(settings.anisotropy, gl.capabilities.getMaxAnisotropy()),
       }),
-    [scene, materials, palette, language, gl, software],
+    [scene, materials, palette, language, gl, settings],
+  );
+  const lights = useMemo(
+    () => new HallLights({ floor: scene.floor, palette, shadowMap: settings.shadowMap }),
+    [scene, palette, settings],
   );
   const labels = useMemo(() => new Labels(stage.placement, palette, language), [stage, palette, language]);
   const highlight = useMemo(() => new Highlight(), []);
@@ -54,6 +58,7 @@ export function LineScene(props: LineSceneProps) {
 
   useEffect(() => () => materials.dispose(), [materials]);
   useEffect(() => () => stage.dispose(), [stage]);
+  useEffect(() => () => lights.dispose(), [lights]);
   useEffect(() => () => labels.dispose(), [labels]);
   useEffect(() => () => highlight.dispose(), [highlight]);
 
@@ -110,9 +115,7 @@ export function LineScene(props: LineSceneProps) {
     <>
       <color attach="background" args={[palette.background]} />
       <fog attach="fog" args={[palette.background, 70, 260]} />
-      <hemisphereLight args={[palette.skyLight, palette.groundLight, palette.skyIntensity]} />
-      <directionalLight position={[-14, 30, 16]} color={palette.keyLight} intensity={palette.keyIntensity} />
-      <directionalLight position={[20, 12, 24]} intensity={palette.fillIntensity} />
+      <primitive object={lights.group} />
       <primitive object={stage.group} />
       <primitive object={highlight.group} />
     </>

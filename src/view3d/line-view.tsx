@@ -3,6 +3,7 @@ import { Canvas, type RootState } from "@react-three/fiber";
 import { Component, type ReactNode, useCallback, useMemo, useState } from "react";
 import { FIELD_OF_VIEW } from "./camera.ts";
 import { probeGraphics } from "./graphics.ts";
+import { automaticQuality, qualitySettings } from "./quality.ts";
 import { LineScene } from "./line-scene.tsx";
 import { PALETTES } from "./theme.ts";
 import { VIEW_TEXTS } from "./view-texts.ts";
@@ -50,10 +51,14 @@ function Message({ text }: { text: string }) {
 }
 
 export function LineView(props: LineViewProps) {
-  const { theme, language } = props;
+  const { theme, language, quality } = props;
   const texts = VIEW_TEXTS[language];
   const palette = PALETTES[theme];
   const graphics = useMemo(() => probeGraphics(), []);
+  const settings = useMemo(
+    () => qualitySettings(quality ?? automaticQuality(graphics), graphics),
+    [quality, graphics],
+  );
   const [lost, setLost] = useState(false);
   const [resets, setResets] = useState(0);
 
@@ -76,7 +81,7 @@ export function LineView(props: LineViewProps) {
           aria-label={texts.picture}
           frameloop="demand"
           flat
-          dpr={[1, 2]}
+          dpr={[1, settings.pixelRatio]}
           gl={{
             antialias: SMOOTH && !graphics.software,
             powerPreference: "high-performance",
@@ -86,7 +91,7 @@ export function LineView(props: LineViewProps) {
           camera={{ fov: FIELD_OF_VIEW, near: 0.5, far: 600 }}
           onCreated={onCreated}
         >
-          <LineScene {...props} resets={resets} software={graphics.software} />
+          <LineScene {...props} resets={resets} settings={settings} />
         </Canvas>
       </ViewBoundary>
       <button

@@ -6,16 +6,16 @@ import {
   LineBasicMaterial,
   MeshBasicMaterial,
   MeshLambertMaterial,
-  MeshPhongMaterial,
   type Material,
   type Texture,
 } from "three";
+import { FINISH } from "./finish.ts";
+import { createHallLight, lightHall, shadeAsHall } from "./shading.ts";
+import type { Palette } from "./theme.ts";
 
 export interface Materials {
-  /** Painted or cloth surfaces, colour per vertex. */
+  /** Everything solid, whatever its finish: colour and finish per vertex. */
   paint: MeshLambertMaterial;
-  /** Surfaces with a highlight: robots, parts, rollers. */
-  metal: MeshPhongMaterial;
   /** Curtains, fence mesh, guards: translucent, colour and opacity per vertex. */
   sheer: MeshLambertMaterial;
   /** Things that shine by themselves: lamps, screens, light strips. */
@@ -25,6 +25,8 @@ export interface Materials {
   /** Soft dark spot under what moves. */
   blob: MeshBasicMaterial;
   spark: LineBasicMaterial;
+  /** A painted surface under the light of the hall; whoever asks for it disposes of it. */
+  textured(map: Texture, finish?: keyof typeof FINISH): MeshLambertMaterial;
   dispose(): void;
 }
 
@@ -42,7 +44,9 @@ function radialTexture(stops: readonly (readonly [number, string])[]): Texture {
   return new CanvasTexture(canvas);
 }
 
-export function createMaterials(): Materials {
+export function createMaterials(palette: Palette, shadowTaps: number): Materials {
+  const light = createHallLight(shadowTaps);
+  lightHall(light, palette);
   const glowTexture = radialTexture([
     [0, "rgba(255,255,255,1)"],
     [0.12, "rgba(255,255,255,0.85)"],
@@ -59,7 +63,6 @@ export function createMaterials(): Materials {
   // settings, too, down to fog.
   const materials = {
     paint: new MeshLambertMaterial({ vertexColors: true }),
-    metal: new MeshPhongMaterial({ vertexColors: true, shininess: 55, specular: "#59616b" }),
     sheer: new MeshLambertMaterial({
       vertexColors: true,
       transparent: true,
@@ -91,9 +94,15 @@ export function createMaterials(): Materials {
       fog: false,
     }),
   };
+  shadeAsHall(materials.paint, light);
   const all: Material[] = Object.values(materials);
   return {
     ...materials,
+    textured(map, finish = "paint") {
+      const material = new MeshLambertMaterial({ map });
+      shadeAsHall(material, light, FINISH[finish]);
+      return material;
+    },
     dispose() {
       for (const material of all) material.dispose();
       glowTexture.dispose();

@@ -1,16 +1,7 @@
 /** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
 import type { Scene } from "#models/scene.ts";
-import {
-  type BufferGeometry,
-  Color,
-  Group,
-  InstancedMesh,
-  type Material,
-  Matrix4,
-  type Object3D,
-  type Quaternion,
-} from "three";
-import type { Kit, PlacedElement } from "./equipment/equipment-model.ts";
+import { type BufferGeometry, Group, Matrix4, Mesh, type Quaternion } from "three";
+import type { Kit } from "./equipment/equipment-model.ts";
 import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
 import { GroundSpots } from "./figures/ground-spots.ts";
@@ -22,6 +13,7 @@ import { PartFlow } from "./frame/part-flow.ts";
 import { PathWalk } from "./frame/path-walk.ts";
 import { Placement } from "./frame/placement.ts";
 import { ShapeBuilder } from "./geometry/shape-builder.ts";
+import { StaticMerge } from "./geometry/static-merge.ts";
 import { createHall } from "./ground/hall.ts";
 import { conveyorGeometry } from "./ground/path-conveyors.ts";
 import type { Materials } from "./materials.ts";
@@ -29,7 +21,13 @@ import { RobotArms } from "./robot/robot-arms.ts";
 import type { Palette } from "./theme.ts";
 import type { Language } from "./view-types.ts";
 
-const WHITE = new Color("#ffffff");
+const WHERE_IT_IS = new Matrix4();
+
+/** Bodies of one look of equipment. */
+interface Look {
+  body?: BufferGeometry;
+  sheer?: BufferGeometry;
+}
 
 export interface StageOptions {
   scene: Scene;
@@ -37,6 +35,8 @@ export interface StageOptions {
   palette: Palette;
   language: Language;
   floorScale: number;
+  /** Paint the shadows of equipment on the floor, because no light throws them. */
+  paintShadows: boolean;
   anisotropy: number;
 }
 
@@ -68,12 +68,7 @@ export class Stage {
     this.pools = [people, robots, parts, fixtures, signals, spots];
     const hall = createHall({ ...options, placed: this.placement.placed });
     this.owned.push(hall);
-    const frame = this.instances(hall.structure, materials.paint, [new Matrix4()]);
-    this.group.add(hall.group, frame, ...this.bodies(materials));
-    const rollers = conveyorGeometry(scene, this.placement.placed);
-    if (rollers) {
-      this.group.add(this.instances(rollers, materials.paint, [new Matrix4()]));
-    }
+    this.group.add(hall.group, ...this.still(options, hall.structure));
     for (const pool of Object.values(this.kit)) {
       this.owned.push(pool);
       this.group.add(...pool.meshes);
@@ -95,52 +90,49 @@ export class Stage {
     for (const thing of this.owned) thing.dispose();
   }
 
-  /** Still instances, with a colour each like those of the pools, so that one shader program serves both. */
-  private instances(
-    geometry: BufferGeometry,
-    material: Material,
-    matrices: readonly Matrix4[],
-  ): InstancedMesh {
-    const mesh = new InstancedMesh(geometry, material, matrices.length);
-    matrices.forEach((matrix, index) => {
-      mesh.setMatrixAt(index, matrix);
-      mesh.setColorAt(index, WHITE);
-    });
-    mesh.computeBoundingSphere();
-    this.owned.push(geometry, mesh);
-    return mesh;
-  }
-
-  /** One instanced mesh per look of equipment, and one more for its translucent parts. */
-  private bodies(materials: Materials): Object3D[] {
-    const variants = new Map<string, PlacedElement[]>();
-    for (const placed of this.placement.placed) {
-      const same = variants.get(placed.variant);
-      if (same) same.push(placed);
-      else variants.set(placed.variant, [placed]);
+  /** All that never moves: one mesh for what is solid, one for what is translucent. */
+  private still(options: StageOptions, structure: BufferGeometry): Mesh[] {
+    const { scene, materials } = options;
+    const solid = new StaticMerge();
+    const sheer = new StaticMerge();
+    const built: BufferGeometry[] = [structure];
+    solid.add(structure, WHERE_IT_IS);
+    const rollers = conveyorGeometry(scene, this.placement.placed);
+    if (rollers) {
+      built.push(rollers);
+      solid.add(rollers, WHERE_IT_IS);
     }
-    const meshes: Object3D[] = [];
-    for (const same of variants.values()) {
-      const [{ model, element, onRollers }] = same;
-      const body = new ShapeBuilder();
-      model.body(body, element, onRollers);
-      const sheer = new ShapeBuilder();
-      model.sheer?.(sheer, element);
-      for (const [builder, material, order] of [
-        [body, materials.paint, 0],
-        [sheer, materials.sheer, 3],
-      ] as const) {
-        if (builder.empty) continue;
-        const geometry = builder.build();
-        const mesh = this.instances(
-          geometry,
-          material,
-          same.map(({ matrix }) => matrix),
-        );
-        mesh.renderOrder = order;
-        meshes.push(mesh);
+    const looks = new Map<string, Look>();
+    for (const { variant, model, element, onRollers, matrix } of this.placement.placed) {
+      let look = looks.get(variant);
+      if (!look) {
+        look = {};
+        const body = new ShapeBuilder();
+        model.body(body, element, onRollers);
+        if (!body.empty) built.push((look.body = body.build()));
+        const veil = new ShapeBuilder();
+        model.sheer?.(veil, element);
+        if (!veil.empty) built.push((look.sheer = veil.build()));
+        looks.set(variant, look);
       }
+      if (look.body) solid.add(look.body, matrix);
+      if (look.sheer) sheer.add(look.sheer, matrix);
     }
+    const meshes: Mesh[] = [];
+    for (const [merge, material] of [
+      [solid, materials.paint],
+      [sheer, materials.sheer],
+    ] as const) {
+      if (merge.empty) continue;
+      const mesh = new Mesh(merge.build(), material);
+      mesh.matrixAutoUpdate = false;
+      this.owned.push(mesh.geometry);
+      meshes.push(mesh);
+    }
+    meshes[0].castShadow = true;
+    meshes[0].receiveShadow = true;
+    if (meshes.length > 1) meshes[1].renderOrder = 3;
+    for (const geometry of built) geometry.dispose();
     return meshes;
   }
 }

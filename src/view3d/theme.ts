@@ -14,13 +14,19 @@ export interface Palette {
   wallBand: string;
   window: string;
   column: string;
+  /** Light from all around: from above, from below, and how strong. */
   skyLight: string;
   groundLight: string;
   skyIntensity: number;
+  /** The one light that throws shadows. */
   keyLight: string;
   keyIntensity: number;
-  fillIntensity: number;
   exposure: number;
+  /** What shiny surfaces mirror: roof, walls, floor, and the strength of the tube lights. */
+  reflectCeiling: string;
+  reflectHorizon: string;
+  reflectFloor: string;
+  reflectTubes: number;
   arcReach: number;
   labelFill: string;
   labelText: string;
@@ -46,11 +52,14 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     column: "#6f8aa6",
     skyLight: "#f5f9ff",
     groundLight: "#8d949c",
-    skyIntensity: 1.75,
-    keyLight: "#fff3df",
-    keyIntensity: 2.1,
-    fillIntensity: 0.5,
+    skyIntensity: 1.7,
+    keyLight: "#fff1dc",
+    keyIntensity: 2.2,
     exposure: 1,
+    reflectCeiling: "#dfe8f2",
+    reflectHorizon: "#c3ced9",
+    reflectFloor: "#8d949c",
+    reflectTubes: 1.6,
     arcReach: 1,
     labelFill: "rgba(255,255,255,0.96)",
     labelText: "#17212e",
@@ -74,11 +83,14 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     column: "#56708f",
     skyLight: "#a9c3e6",
     groundLight: "#343c46",
-    skyIntensity: 1.2,
-    keyLight: "#ffe9cc",
-    keyIntensity: 1.35,
-    fillIntensity: 0.45,
+    skyIntensity: 1.25,
+    keyLight: "#ffe6c4",
+    keyIntensity: 1.5,
     exposure: 1.05,
+    reflectCeiling: "#41536b",
+    reflectHorizon: "#2b3a4d",
+    reflectFloor: "#1c2530",
+    reflectTubes: 2.4,
     arcReach: 1.5,
     labelFill: "rgba(20,28,40,0.94)",
     labelText: "#eef4fb",
@@ -158,6 +170,20 @@ export const PAINT = {
   glove: "#c98a3a",
   boot: "#26292d",
   screen: "#57c7ff",
+  galvanised: "#aeb6bd",
+  castIron: "#5f666d",
+  chrome: "#d5dadf",
+  copper: "#b87333",
+  /** Body of an automated guided vehicle and of other things that drive themselves. */
+  agv: "#f4f7f9",
+  agvTrim: "#0b7f8a",
+  carton: "#c79d6b",
+  /** Machine tools: body, dark trim, window. */
+  machine: "#e9edf0",
+  machineTrim: "#2d4a66",
+  machineWindow: "#27333f",
+  safety: "#f4c20d",
+  safetyDark: "#22262b",
   rubber: "#24272b",
   white: "#f4f6f8",
 } as const;

@@ -41,7 +41,7 @@ export class Arcs {
   private reach = 1;
 
   constructor(materials: Materials) {
-    this.glows = new InstancePool(new PlaneGeometry(1, 1), materials.glow, 64);
+    this.glows = new InstancePool(new PlaneGeometry(1, 1), materials.glow, 64, { shadow: false });
     this.glows.mesh.renderOrder = 5;
     this.sparks = new LineSegments(new BufferGeometry(), materials.spark);
     this.sparks.frustumCulled = false;

@@ -96,7 +96,7 @@ function torchGeometry(): BufferGeometry {
   const { down, ahead } = TORCH_REACH;
   return new ShapeBuilder(false)
     .bar([0, 0.03, -0.09], [0, 0.01, 0.07], 0.03, PAINT.robotDark, 8)
-    .bar([0, 0.01, 0.07], [0, -down + 0.03, ahead - 0.01], 0.02, "#b87333", 8)
+    .bar([0, 0.01, 0.07], [0, -down + 0.03, ahead - 0.01], 0.02, PAINT.copper, 8)
     .bar([0, 0.03, -0.09], [-0.1, -0.3, -0.2], 0.02, PAINT.hose, 6)
     .bar([-0.1, -0.3, -0.2], [-0.35, -0.75, -0.1], 0.02, PAINT.hose, 6)
     .build();
@@ -108,9 +108,9 @@ export class FixturePool {
 
   constructor(materials: Materials) {
     this.pools = {
-      positioner: new InstancePool(positionerGeometry(), materials.metal, 8),
+      positioner: new InstancePool(positionerGeometry(), materials.paint, 8),
       trolley: new InstancePool(trolleyGeometry(), materials.paint, 8),
-      torch: new InstancePool(torchGeometry(), materials.metal, 16),
+      torch: new InstancePool(torchGeometry(), materials.paint, 16),
       stillage: new InstancePool(stillageGeometry(), materials.paint, 16),
     };
   }

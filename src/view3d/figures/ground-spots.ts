@@ -12,7 +12,7 @@ export class GroundSpots {
   constructor(materials: Materials) {
     const geometry = new PlaneGeometry(1, 1);
     geometry.rotateX(-Math.PI / 2);
-    this.pool = new InstancePool(geometry, materials.blob, 64);
+    this.pool = new InstancePool(geometry, materials.blob, 64, { shadow: false });
     this.pool.mesh.renderOrder = 1;
   }
 

@@ -39,7 +39,7 @@ export class Parts {
   private readonly colours: Record<PartStage, Color>;
 
   constructor(materials: Materials) {
-    this.pool = new InstancePool(subframeGeometry(), materials.metal, 128);
+    this.pool = new InstancePool(subframeGeometry(), materials.paint, 128);
     this.colours = {
       raw: new Color(PART_COLOURS.raw),
       welded: new Color(PART_COLOURS.welded),

@@ -105,8 +105,8 @@ export class People {
   constructor(materials: Materials) {
     this.torsos = new InstancePool(torsoGeometry(), materials.paint);
     this.heads = new InstancePool(headGeometry(), materials.paint);
-    this.hats = new InstancePool(hatGeometry(), materials.metal);
-    this.masks = new InstancePool(maskGeometry(), materials.metal);
+    this.hats = new InstancePool(hatGeometry(), materials.paint);
+    this.masks = new InstancePool(maskGeometry(), materials.paint);
     this.legs = new InstancePool(legGeometry(), materials.paint);
     this.limbs = new InstancePool(limbGeometry(), materials.paint);
     this.gloves = new InstancePool(gloveGeometry(), materials.paint);

@@ -49,9 +49,9 @@ export class Signals {
 
   constructor(materials: Materials, arcs: Arcs) {
     this.arcs = arcs;
-    this.lamps = new InstancePool(lampGeometry(), materials.lamp, 64);
+    this.lamps = new InstancePool(lampGeometry(), materials.lamp, 64, { shadow: false });
     this.poles = new InstancePool(poleGeometry(), materials.paint, 16);
-    this.strips = new InstancePool(stripGeometry(), materials.lamp, 32);
+    this.strips = new InstancePool(stripGeometry(), materials.lamp, 32, { shadow: false });
     this.lit = {} as Record<StateGroup, Color>;
     this.dull = {} as Record<StateGroup, Color>;
     for (const group of Object.keys(STATE_COLOURS) as StateGroup[]) {

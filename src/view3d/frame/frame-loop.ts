@@ -1,5 +1,11 @@
 /** One frame: move the clock, fill the stage, place the labels, draw both scenes, report the figures. */
-import { NeutralToneMapping, type PerspectiveCamera, type Scene, type WebGLRenderer } from "three";
+import {
+  NeutralToneMapping,
+  PCFShadowMap,
+  type PerspectiveCamera,
+  type Scene,
+  type WebGLRenderer,
+} from "three";
 import type { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 import type { Highlight } from "../overlay/highlight.ts";
@@ -35,6 +41,8 @@ export interface FrameInput {
 export function prepareRenderer(gl: WebGLRenderer, palette: Palette): void {
   gl.toneMapping = NeutralToneMapping;
   gl.toneMappingExposure = palette.exposure;
+  gl.shadowMap.enabled = true;
+  gl.shadowMap.type = PCFShadowMap;
   // Two scenes are drawn per frame; their counts are added up.
   gl.info.autoReset = false;
   // Asking for a program's log waits for the compiler; the programs are three's own.

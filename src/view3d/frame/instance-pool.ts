@@ -11,6 +11,11 @@ import {
 
 const WHITE = new Color("#ffffff");
 
+export interface PoolOptions {
+  /** Throws a shadow; off for lamps, marks and other light things. On by default. */
+  shadow?: boolean;
+}
+
 export class InstancePool {
   readonly mesh: InstancedMesh;
   private capacity: number;
@@ -18,11 +23,18 @@ export class InstancePool {
   private matrices: Float32Array;
   private colours: Float32Array;
 
-  constructor(geometry: BufferGeometry, material: Material, capacity = 32) {
+  constructor(
+    geometry: BufferGeometry,
+    material: Material,
+    capacity = 32,
+    { shadow = true }: PoolOptions = {},
+  ) {
     this.capacity = capacity;
     this.mesh = new InstancedMesh(geometry, material, capacity);
     this.mesh.frustumCulled = false;
     this.mesh.matrixAutoUpdate = false;
+    this.mesh.castShadow = shadow;
+    this.mesh.receiveShadow = shadow;
     this.matrices = new Float32Array(capacity * 16);
     this.colours = new Float32Array(capacity * 3);
     this.attach();
@@ -48,8 +60,8 @@ export class InstancePool {
   end(): void {
     this.mesh.count = this.used;
     this.mesh.visible = this.used > 0;
-    this.mesh.instanceMatrix.needsUpdate = true;
-    if (this.mesh.instanceColor) this.mesh.instanceColor.needsUpdate = true;
+    upload(this.mesh.instanceMatrix, this.used * 16);
+    if (this.mesh.instanceColor) upload(this.mesh.instanceColor, this.used * 3);
   }
 
   dispose(): void {
@@ -72,4 +84,11 @@ export class InstancePool {
     this.colours = colours;
     this.attach();
   }
+}
+
+/** Sends only what this frame filled. */
+function upload(attribute: InstancedBufferAttribute, count: number): void {
+  attribute.clearUpdateRanges();
+  attribute.addUpdateRange(0, count);
+  attribute.needsUpdate = count > 0;
 }

@@ -17,6 +17,8 @@ import {
   Vector3,
 } from "three";
 import { mergeGeometries } from "three/addons/utils/BufferGeometryUtils.js";
+import { FINISH, type Finish, finishOf } from "../finish.ts";
+import { bevelledBox, bevelOf, cableTube, hanging, roundedPlate } from "./solids.ts";
 
 type Triple = readonly [number, number, number];
 
@@ -26,11 +28,14 @@ export interface Placement {
   /** Turn about x, y, z in degrees. */
   turn?: Triple;
   colour: string;
-  /** Share of light let through, for translucent solids. */
+  /** How the surface shines; by default what its colour stands for (see `finishOf`). */
+  finish?: Finish;
+  /** Opacity of a translucent solid (the `sheer` body of an element); such solids have no finish. */
   opacity?: number;
 }
 
 const UP = new Vector3(0, 1, 0);
+const DEGREE = Math.PI / 180;
 
 export class ShapeBuilder {
   private readonly solids: BufferGeometry[] = [];
@@ -45,8 +50,45 @@ export class ShapeBuilder {
     return this.solids.length === 0;
   }
 
-  box(size: Triple, placement: Placement): this {
-    return this.add(new BoxGeometry(size[0], size[1], size[2]), placement);
+  /** A box; edges of what is thick enough are broken, which costs 32 triangles (`bevel` 0 keeps them sharp). */
+  box(size: Triple, placement: Placement, bevel = bevelOf(size)): this {
+    const solid = bevel > 0 ? bevelledBox(size, bevel) : new BoxGeometry(size[0], size[1], size[2]);
+    return this.add(solid, placement);
+  }
+
+  /** An upright plate with round corners, facing z before it is turned: doors, screens, signs. */
+  panel(width: number, height: number, depth: number, placement: Placement, radius = 0.04): this {
+    return this.add(roundedPlate(width, height, depth, radius), placement);
+  }
+
+  /** A bent cable or hose through points. */
+  cable(points: readonly Triple[], radius: number, colour: string, sides = 6): this {
+    return this.paint(cableTube(points, radius, sides), { at: [0, 0, 0], colour });
+  }
+
+  /** A cable that hangs between two ends, `sag` metres lower in the middle. */
+  hangingCable(from: Triple, to: Triple, sag: number, radius: number, colour: string): this {
+    return this.cable(hanging(from, to, sag), radius, colour);
+  }
+
+  /** A box of `size` in two colours by turns along x, as safety marks are. */
+  stripes(size: Triple, placement: Placement, other: string, count: number): this {
+    const [turnX, turnY, turnZ] = placement.turn ?? [0, 0, 0];
+    const along = new Vector3(1, 0, 0).applyEuler(new Euler(turnX * DEGREE, turnY * DEGREE, turnZ * DEGREE));
+    for (let index = 0; index < count; index++) {
+      const shift = ((index + 0.5) / count - 0.5) * size[0];
+      const [x, y, z] = placement.at;
+      this.box(
+        [size[0] / count, size[1], size[2]],
+        {
+          ...placement,
+          at: [x + along.x * shift, y + along.y * shift, z + along.z * shift],
+          colour: index % 2 === 0 ? placement.colour : other,
+        },
+        0,
+      );
+    }
+    return this;
   }
 
   /** A cylinder along y before it is turned. */
@@ -83,7 +125,7 @@ export class ShapeBuilder {
     const turn = new Quaternion().setFromUnitVectors(UP, along.normalize());
     const centre = start.add(end).multiplyScalar(0.5);
     geometry.applyMatrix4(new Matrix4().compose(centre, turn, new Vector3(1, 1, 1)));
-    return this.paint(geometry, colour, 1);
+    return this.paint(geometry, { at: [0, 0, 0], colour });
   }
 
   /** Merges what was added; the builder is spent afterwards. */
@@ -96,23 +138,23 @@ export class ShapeBuilder {
 
   private add(geometry: BufferGeometry, placement: Placement): this {
     const [turnX, turnY, turnZ] = placement.turn ?? [0, 0, 0];
-    const degree = Math.PI / 180;
-    const turn = new Quaternion().setFromEuler(new Euler(turnX * degree, turnY * degree, turnZ * degree));
+    const turn = new Quaternion().setFromEuler(new Euler(turnX * DEGREE, turnY * DEGREE, turnZ * DEGREE));
     geometry.applyMatrix4(new Matrix4().compose(new Vector3(...placement.at), turn, new Vector3(1, 1, 1)));
-    return this.paint(geometry, placement.colour, placement.opacity ?? 1);
+    return this.paint(geometry, placement);
   }
 
-  private paint(geometry: BufferGeometry, colour: string, opacity: number): this {
+  private paint(geometry: BufferGeometry, { colour, finish, opacity }: Placement): this {
     const plain = geometry.index ? geometry.toNonIndexed() : geometry;
     if (plain !== geometry) geometry.dispose();
     plain.deleteAttribute("uv");
     const position = plain.getAttribute("position");
     const colours = new Float32Array(position.count * 4);
     const { r, g, b } = new Color(colour);
+    const fourth = opacity ?? FINISH[finish ?? finishOf(colour)];
     for (let index = 0; index < position.count; index++) {
       const height = position.getY(index);
       const shade = this.grounded ? 0.7 + 0.3 * Math.min(1, Math.max(0, height) / 0.9) : 1;
-      colours.set([r * shade, g * shade, b * shade, opacity], index * 4);
+      colours.set([r * shade, g * shade, b * shade, fourth], index * 4);
     }
     plain.setAttribute("color", new BufferAttribute(colours, 4));
     this.solids.push(plain);

@@ -3,13 +3,12 @@ import type { Scene } from "#models/scene.ts";
 import type { PlacedElement, ShadowBox } from "../equipment/equipment-model.ts";
 import { routePoints } from "../frame/path-walk.ts";
 import { yawOf } from "../frame/placement.ts";
+import { SHADOW_FALL } from "../hall-lights.ts";
 import { hashUnit } from "../hash.ts";
 import { LABEL_FONT } from "../overlay/label-font.ts";
 import { PAINT, type Palette } from "../theme.ts";
 import type { Language } from "../view-types.ts";
 
-/** Direction in which shadows fall, per metre of height: plan x to the right, plan y up. */
-const SHADOW_FALL = { x: 0.42, y: 0.3 } as const;
 const AISLE_WIDTH = 1.7;
 const EDGE_WIDTH = 0.13;
 
@@ -20,6 +19,8 @@ export interface FloorPainting {
   language: Language;
   /** Pixels per metre. */
   scale: number;
+  /** Paint the shadows that equipment throws; the soft dark at its foot is painted always. */
+  paintShadows: boolean;
 }
 
 /** A canvas that covers the floor; plan (0, 0) is its lower left corner. */
@@ -135,9 +136,10 @@ function enterLocalFrame(context: CanvasRenderingContext2D, pose: PlacedElement[
   context.scale(1, -1);
 }
 
+/** The soft dark where things stand on the floor and, when asked, the shadows they throw. */
 function paintShadows(
   context: CanvasRenderingContext2D,
-  { placed, palette, scale }: FloorPainting,
+  { placed, palette, scale, paintShadows: thrown }: FloorPainting,
   canvas: HTMLCanvasElement,
 ): void {
   const layer = document.createElement("canvas");
@@ -145,23 +147,24 @@ function paintShadows(
   layer.height = canvas.height;
   const ink = layer.getContext("2d");
   if (!ink) return;
-  ink.setTransform(context.getTransform());
-  ink.fillStyle = "#000";
-  for (const one of placed) {
-    for (const box of one.model.shadows(one.element, one.onRollers)) fillShadow(ink, one, box);
-  }
-  // Two blurs: a tight contact shadow and a wide soft one.
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  for (const [radius, strength] of [
-    [0.08, 0.42],
-    [0.34, 0.5],
-  ]) {
+  const blur = (fall: number, radius: number, strength: number) => {
+    ink.setTransform(1, 0, 0, 1, 0, 0);
+    ink.clearRect(0, 0, layer.width, layer.height);
+    ink.setTransform(context.getTransform());
+    ink.fillStyle = "#000";
+    for (const one of placed) {
+      for (const box of one.model.shadows(one.element, one.onRollers)) fillShadow(ink, one, box, fall);
+    }
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalAlpha = strength;
     context.filter = `blur(${(radius * scale).toFixed(1)}px)`;
     context.drawImage(tinted(layer, palette.shadow), 0, 0);
-  }
-  context.restore();
+    context.restore();
+  };
+  blur(0, 0.12, 0.5);
+  blur(0, 0.5, 0.55);
+  if (thrown) blur(1, 0.1, 0.75);
 }
 
 function tinted(layer: HTMLCanvasElement, colour: string): HTMLCanvasElement {
@@ -177,8 +180,13 @@ function tinted(layer: HTMLCanvasElement, colour: string): HTMLCanvasElement {
   return layer;
 }
 
-/** The outline that a box throws: the hull of its foot and of its foot shifted by the fall of its top. */
-function fillShadow(ink: CanvasRenderingContext2D, { element }: PlacedElement, box: ShadowBox): void {
+/** The outline that a box throws: the hull of its foot and of its foot shifted by the fall (0 or 1) of its top. */
+function fillShadow(
+  ink: CanvasRenderingContext2D,
+  { element }: PlacedElement,
+  box: ShadowBox,
+  fall: number,
+): void {
   const yaw = yawOf(element.pose.heading);
   const cos = Math.cos(yaw);
   const sin = Math.sin(yaw);
@@ -190,7 +198,7 @@ function fillShadow(ink: CanvasRenderingContext2D, { element }: PlacedElement, b
       const planX = element.pose.x + x * cos + z * sin;
       const planY = element.pose.y - (-x * sin + z * cos);
       points.push([planX, planY]);
-      points.push([planX + SHADOW_FALL.x * box.height, planY + SHADOW_FALL.y * box.height]);
+      points.push([planX + fall * SHADOW_FALL.x * box.height, planY + fall * SHADOW_FALL.y * box.height]);
     }
   }
   const hull = convexHull(points);

@@ -8,13 +8,13 @@ import {
   LinearMipmapLinearFilter,
   Mesh,
   MeshBasicMaterial,
-  MeshLambertMaterial,
   PlaneGeometry,
   SRGBColorSpace,
 } from "three";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { LABEL_FONT } from "../overlay/label-font.ts";
+import type { Materials } from "../materials.ts";
 import type { Palette } from "../theme.ts";
 import type { Language } from "../view-types.ts";
 import { paintFloor } from "./floor-painting.ts";
@@ -30,10 +30,13 @@ const BANNER = { zh: "安全第一  质量为本", en: "SAFETY FIRST · QUALITY 
 export interface HallOptions {
   scene: Scene;
   placed: readonly PlacedElement[];
+  materials: Materials;
   palette: Palette;
   language: Language;
   /** Pixels per metre of floor wanted; less when the floor is too large for a texture. */
   floorScale: number;
+  /** Whether shadows are painted, because no light throws them. */
+  paintShadows: boolean;
   anisotropy: number;
 }
 
@@ -63,9 +66,10 @@ export function createHall(options: HallOptions): Hall {
   floorTexture.magFilter = LinearFilter;
   const floor = new Mesh(
     own(new PlaneGeometry(width, depth)),
-    own(new MeshLambertMaterial({ map: floorTexture })),
+    own(options.materials.textured(floorTexture, "gloss")),
   );
   floor.rotation.x = -Math.PI / 2;
+  floor.receiveShadow = true;
   floor.position.set(width / 2, 0, -depth / 2);
   group.add(floor);
 
@@ -81,7 +85,7 @@ export function createHall(options: HallOptions): Hall {
     const texture = own(new CanvasTexture(canvas));
     texture.colorSpace = SRGBColorSpace;
     texture.anisotropy = options.anisotropy;
-    return own(new MeshLambertMaterial({ map: texture }));
+    return own(options.materials.textured(texture));
   };
   const longWall = painted(paintWall(width, palette));
   const endWall = painted(paintWall(depth, palette));

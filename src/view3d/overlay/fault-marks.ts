@@ -38,7 +38,7 @@ export class FaultMarks {
       toneMapped: false,
       fog: false,
     });
-    this.pool = new InstancePool(new PlaneGeometry(1, 1), this.material, 8);
+    this.pool = new InstancePool(new PlaneGeometry(1, 1), this.material, 8, { shadow: false });
     this.pool.mesh.renderOrder = -1;
   }
 

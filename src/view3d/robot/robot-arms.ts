@@ -48,7 +48,7 @@ function toolGeometry(): BufferGeometry {
   return new ShapeBuilder(false)
     .cylinder(0.055, 0.1, { at: [0, 0.07, 0], colour: PAINT.robotDark }, 10)
     .cylinder(0.03, length - 0.22, { at: [0, 0.12 + (length - 0.22) / 2, 0], colour: PAINT.steelDark }, 8)
-    .cylinder(0.026, 0.1, { at: [0, length - 0.07, 0], colour: "#b87333" }, 8, 0.014)
+    .cylinder(0.026, 0.1, { at: [0, length - 0.07, 0], colour: PAINT.copper }, 8, 0.014)
     .build();
 }
 
@@ -66,10 +66,10 @@ export class RobotArms {
   private readonly across = new Vector3();
 
   constructor(materials: Materials) {
-    this.turrets = new InstancePool(turretGeometry(), materials.metal, 8);
-    this.lowers = new InstancePool(lowerGeometry(), materials.metal, 8);
-    this.uppers = new InstancePool(upperGeometry(), materials.metal, 8);
-    this.tools = new InstancePool(toolGeometry(), materials.metal, 8);
+    this.turrets = new InstancePool(turretGeometry(), materials.paint, 8);
+    this.lowers = new InstancePool(lowerGeometry(), materials.paint, 8);
+    this.uppers = new InstancePool(upperGeometry(), materials.paint, 8);
+    this.tools = new InstancePool(toolGeometry(), materials.paint, 8);
     this.pools = [this.turrets, this.lowers, this.uppers, this.tools];
   }
 
