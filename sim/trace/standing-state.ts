@@ -15,7 +15,7 @@ export interface StandingRecord {
   readonly b: number;
 }
 
-// Numbers kept for an element: its state and its operation. Order 0: none yet.
+// Numbers kept for an element: its state, its operation and its travel, each as time, order, `a` and `b`. Order 0: none yet.
 const STATE_TIME = 0;
 const STATE_ORDER = 1;
 const STATE = 2;
@@ -24,7 +24,11 @@ const OPERATION_TIME = 4;
 const OPERATION_ORDER = 5;
 const OPERATION_PART = 6;
 const OPERATION_DURATION = 7;
-const ELEMENT_STRIDE = 8;
+const TRAVEL_TIME = 8;
+const TRAVEL_ORDER = 9;
+const TRAVEL_WAY = 10;
+const TRAVEL_END = 11;
+const ELEMENT_STRIDE = 12;
 
 // Numbers kept for a part. Order 0: none yet.
 const CREATE_TIME = 0;
@@ -103,6 +107,15 @@ export class StandingState implements GrowingTable {
     elements[at + OPERATION_ORDER] = order;
     elements[at + OPERATION_PART] = part;
     elements[at + OPERATION_DURATION] = duration;
+  }
+
+  setTravel(element: number, time: Time, order: number, way: number, plannedEnd: Time): void {
+    const at = element * ELEMENT_STRIDE;
+    const { elements } = this;
+    elements[at + TRAVEL_TIME] = time;
+    elements[at + TRAVEL_ORDER] = order;
+    elements[at + TRAVEL_WAY] = way;
+    elements[at + TRAVEL_END] = plannedEnd;
   }
 
   create(element: number, time: Time, order: number, part: number, product: number): void {
@@ -199,26 +212,20 @@ export class StandingState implements GrowingTable {
   private collectElement(records: StandingRecord[], element: number): void {
     const at = element * ELEMENT_STRIDE;
     const row = this.elements.subarray(at, at + ELEMENT_STRIDE);
-    if (row[OPERATION_ORDER] > 0) {
+    const add = (kind: number, first: number): void => {
+      if (row[first + 1] === 0) return;
       records.push({
-        time: row[OPERATION_TIME],
-        order: row[OPERATION_ORDER],
-        kind: TraceKind.operation,
+        time: row[first],
+        order: row[first + 1],
+        kind,
         element,
-        a: row[OPERATION_PART],
-        b: row[OPERATION_DURATION],
+        a: row[first + 2],
+        b: row[first + 3],
       });
-    }
-    if (row[STATE_ORDER] > 0) {
-      records.push({
-        time: row[STATE_TIME],
-        order: row[STATE_ORDER],
-        kind: TraceKind.state,
-        element,
-        a: row[STATE],
-        b: row[STATE_END],
-      });
-    }
+    };
+    add(TraceKind.operation, OPERATION_TIME);
+    add(TraceKind.state, STATE_TIME);
+    add(TraceKind.travel, TRAVEL_TIME);
   }
 
   private collectPart(records: StandingRecord[], rowNumber: number): void {

@@ -14,6 +14,7 @@ import type { Time } from "../time.ts";
  * | remove | part | 0 finished, 1 scrapped |
  * | alarm | alarm code | 1 raised, 0 cleared |
  * | counter | index of the counter | the new value |
+ * | travel | code of the way, whose meaning the kind of element gives | planned end, µs; the element moves by itself from `time` on |
  */
 export const TraceKind = {
   state: 1,
@@ -25,6 +26,7 @@ export const TraceKind = {
   remove: 7,
   alarm: 8,
   counter: 9,
+  travel: 10,
 } as const;
 
 /** A run of records in columns, 23 bytes a record; only the first `count` entries of each column are records. */

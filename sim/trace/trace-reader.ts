@@ -44,6 +44,16 @@ export interface AlarmRecord {
   raised: boolean;
 }
 
+/** A way that an element makes by itself: in force, or the last one that has ended. */
+export interface ElementTravel {
+  /** Code of the way: its meaning depends on the kind of the element. */
+  a: number;
+  /** When it began. */
+  since: number;
+  /** When it ends as planned. */
+  plannedEnd: number;
+}
+
 interface ElementLog {
   stateTime: TimeColumn;
   state: IntColumn;
@@ -56,6 +66,9 @@ interface ElementLog {
   /** Per operation record: number of state records written before it. */
   operationAfter: IntColumn;
   counters: (CounterLog | undefined)[];
+  travelTime: TimeColumn;
+  way: IntColumn;
+  travelEnd: FloatColumn;
 }
 
 interface CounterLog {
@@ -167,6 +180,21 @@ export class TraceReader {
     return log && index >= 0 ? log.value.values[index] : 0;
   }
 
+  /** The travel that began last on an element at or before `time`; undefined before the first. Pass `out` to reuse an object. */
+  travelAt(
+    element: number,
+    time: number,
+    out: ElementTravel = { a: 0, since: 0, plannedEnd: 0 },
+  ): ElementTravel | undefined {
+    const log = this.elements[element];
+    const index = log ? log.travelTime.lastAtOrBefore(time) : -1;
+    if (!log || index < 0) return undefined;
+    out.a = log.way.values[index];
+    out.since = log.travelTime.values[index];
+    out.plannedEnd = log.travelEnd.values[index];
+    return out;
+  }
+
   /** Visits every part in the system at `time`, in order of arrival at where it is. */
   visitParts(time: number, visitor: PartVisitor): void {
     this.parts.visit(time, visitor);
@@ -246,6 +274,13 @@ export class TraceReader {
         counter.value.push(b);
         break;
       }
+      case TraceKind.travel: {
+        const log = this.elementLog(element);
+        log.travelTime.push(time);
+        log.way.push(a);
+        log.travelEnd.push(b);
+        break;
+      }
       default:
         this.parts.append(time, kind, element, a, b);
     }
@@ -264,6 +299,9 @@ export class TraceReader {
         operationDuration: new FloatColumn(),
         operationAfter: new IntColumn(),
         counters: [],
+        travelTime: new TimeColumn(),
+        way: new IntColumn(),
+        travelEnd: new FloatColumn(),
       };
       this.elements[element] = log;
     }

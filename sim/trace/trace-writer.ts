@@ -149,6 +149,17 @@ export class TraceWriter {
   }
 
   /**
+   * The element begins to move by itself along the way `way` and is at its end at `plannedEnd`, µs; a later travel cuts it.
+   * @param way whole number of 32 bits; what it says depends on the kind of the element
+   */
+  travel(element: number, way: number, plannedEnd: Time): void {
+    this.beforeRecord();
+    this.standing.setTravel(element, this.clock[0], this.hash.records + 1, way, plannedEnd);
+    this.hash.pair[1] = plannedEnd;
+    this.write(TraceKind.travel, element, way);
+  }
+
+  /**
    * Hands over what was kept since the last call and forgets it. Chunks share no memory with the writer: their buffers may be
    * transferred. In a window the keyframe comes first, even if nothing happened since.
    */

@@ -26,6 +26,8 @@ function wording(record: TraceRecord): string {
       return `${b === 0 ? "finishes" : "scraps"} part ${a}`;
     case TraceKind.alarm:
       return `${b === 1 ? "raises" : "clears"} ${ALARM_NAMES[a]}`;
+    case TraceKind.travel:
+      return `travels ${a} until ${seconds(b)}`;
     default:
       return `counts ${COUNTER_NAMES[a]} ${b}`;
   }

@@ -153,6 +153,24 @@ describe("trace reader", () => {
     expect(shares).toEqual([0.5]);
   });
 
+  it("gives the travel in force or the last one, forwards and backwards", () => {
+    const reader = readerOf([
+      { time: 100, kind: TraceKind.travel, element: 1, a: 6, b: 400 },
+      { time: 100, kind: TraceKind.travel, element: 2, a: 65_537, b: 900 },
+      { time: 400, kind: TraceKind.travel, element: 1, a: 11, b: 700 },
+    ]);
+    expect(reader.travelAt(1, 99)).toBeUndefined();
+    expect(reader.travelAt(0, 500)).toBeUndefined();
+    for (const time of [400, 650, 5000]) {
+      expect(reader.travelAt(1, time)).toEqual({ a: 11, since: 400, plannedEnd: 700 });
+    }
+    expect(reader.travelAt(1, 399)).toEqual({ a: 6, since: 100, plannedEnd: 400 });
+    const out = { a: 0, since: 0, plannedEnd: 0 };
+    expect(reader.travelAt(2, 500, out)).toBe(out);
+    expect(out).toEqual({ a: 65_537, since: 100, plannedEnd: 900 });
+    expect(reader.partCountAt(5000)).toBe(0);
+  });
+
   it("clips the states of a span and lists its alarms", () => {
     const reader = readerOf([
       { time: 0, kind: TraceKind.state, element: 0, a: 2, b: 0 },

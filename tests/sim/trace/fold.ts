@@ -38,6 +38,7 @@ export interface Sight {
   readonly operations: readonly string[];
   readonly counters: readonly string[];
   readonly alarms: readonly string[];
+  readonly travels: readonly string[];
   readonly parts: readonly { readonly part: number; readonly share: number }[];
 }
 
@@ -47,6 +48,7 @@ export function seenAt(records: readonly TraceRecord[], time: number): Sight {
   const operations = new Map<number, string>();
   const counters = new Map<string, number>();
   const alarms = new Set<string>();
+  const travels = new Map<number, string>();
   const parts = new Map<number, PartView>();
   for (const { time: at, kind, element, a, b } of records) {
     if (at > time) break;
@@ -54,6 +56,7 @@ export function seenAt(records: readonly TraceRecord[], time: number): Sight {
     if (kind === TraceKind.state) states.set(element, `${a} since ${at} until ${b}`);
     else if (kind === TraceKind.operation) operations.set(element, `${a} since ${at} for ${b}`);
     else if (kind === TraceKind.counter) counters.set(`${element}/${a}`, b);
+    else if (kind === TraceKind.travel) travels.set(element, `${a} since ${at} until ${b}`);
     else if (kind === TraceKind.alarm && b === 1) alarms.add(`${element}/${a} since ${at}`);
     else if (kind === TraceKind.alarm) {
       for (const alarm of alarms) if (alarm.startsWith(`${element}/${a} `)) alarms.delete(alarm);
@@ -76,6 +79,7 @@ export function seenAt(records: readonly TraceRecord[], time: number): Sight {
     operations: sorted(operations),
     counters: sorted(counters),
     alarms: [...alarms].sort(),
+    travels: sorted(travels),
     parts: [...parts]
       .sort(([left], [right]) => left - right)
       .map(([part, { product, at, move }]) => ({

@@ -119,6 +119,7 @@ describe("trace", () => {
       digest((trace) => trace.state(1, 2, 3 + 2 ** 45)),
       digest((trace) => trace.operation(1, 2, 3)),
       digest((trace) => trace.counter(1, 2, 3)),
+      digest((trace) => trace.travel(1, 2, 3)),
       digest((trace) => {
         trace.state(1, 2, 3);
         trace.state(1, 2, 3);
@@ -227,6 +228,34 @@ describe("trace", () => {
       }),
       { seed: 20180601, numRuns: 300 },
     );
+  });
+
+  it("[X8] the last travel of an element stands, also in a window and after a restart from a snapshot", () => {
+    const drive = ({ trace, clock }: ReturnType<typeof bench>): void => {
+      clock[0] = 10;
+      trace.travel(2, 5, 40);
+      trace.travel(3, -1, 30);
+      clock[0] = 60;
+      trace.travel(2, 70_000_000, 90);
+    };
+    const standing = [
+      [10, TraceKind.travel, 3, -1, 30],
+      [60, TraceKind.travel, 2, 70_000_000, 90],
+    ];
+    const told = (trace: TraceWriter): number[][] =>
+      recordsOf(trace.takeChunks()).map(({ time, kind, element, a, b }) => [time, kind, element, a, b]);
+    const window = bench({ mode: "window", from: 80, to: 200 });
+    drive(window);
+    window.clock[0] = 80;
+    expect(told(window.trace)).toEqual(standing);
+
+    const first = bench({ mode: "none" });
+    drive(first);
+    const second = bench({ mode: "full" });
+    second.store.restore(first.store.save());
+    second.trace.restarted();
+    expect(told(second.trace)).toEqual(standing);
+    expect(second.trace.digest()).toBe(first.trace.digest());
   });
 
   it("[X5] a window in which nothing happens still tells what stands, and cleared alarms are left out", () => {
