@@ -5,7 +5,8 @@
  * records and jumps by restoring the nearest keyframe before the wanted time. A keyframe is taken once per
  * `max(KEYFRAME_RECORDS, 4 × parts in the system)` records, so memory stays linear in the log.
  */
-import { FloatColumn, grownFloats, grownInts, IntColumn, TimeColumn } from "./trace-columns.ts";
+import { PartRecords, type PlaceVisitor, visitPlaces } from "./part-records.ts";
+import { grownFloats, grownInts } from "./trace-columns.ts";
 import { TraceKind } from "./trace-format.ts";
 
 const KEYFRAME_RECORDS = 2048;
@@ -65,13 +66,7 @@ interface Keyframe {
 }
 
 export class PartLog {
-  // The log.
-  private readonly time = new TimeColumn(1024);
-  private readonly began = new FloatColumn(1024);
-  private readonly kind = new IntColumn(1024);
-  private readonly place = new IntColumn(1024);
-  private readonly partOf = new IntColumn(1024);
-  private readonly value = new FloatColumn(1024);
+  private readonly records = new PartRecords();
   private readonly keyframes: Keyframe[] = [];
   private sinceKeyframe = 0;
   private nextKeyframe = KEYFRAME_RECORDS;
@@ -107,19 +102,19 @@ export class PartLog {
   append(time: number, kind: number, element: number, part: number, value: number): void {
     if (this.sinceKeyframe >= this.nextKeyframe) this.takeKeyframe();
     if (element >= this.orderIn.length) this.orderIn = grownInts(this.orderIn, element + 1);
-    const last = this.time.length - 1;
+    const last = this.records.time.length - 1;
     // A window's first records may carry the start of a move that began before it: keep the log in order, keep the start.
-    this.time.push(last >= 0 ? Math.max(time, this.time.values[last]) : time);
-    this.began.push(time);
-    this.kind.push(kind);
-    this.place.push(element);
-    this.partOf.push(part);
-    this.value.push(value);
+    this.records.time.push(last >= 0 ? Math.max(time, this.records.time.values[last]) : time);
+    this.records.began.push(time);
+    this.records.kind.push(kind);
+    this.records.place.push(element);
+    this.records.partOf.push(part);
+    this.records.value.push(value);
     this.sinceKeyframe++;
   }
 
   get length(): number {
-    return this.time.length;
+    return this.records.time.length;
   }
 
   /** Parts in the system at `time`. */
@@ -150,6 +145,11 @@ export class PartLog {
     }
   }
 
+  /** See {@link visitPlaces}. */
+  visitPlaces(to: number, visitor: PlaceVisitor): void {
+    visitPlaces(this.records, to, visitor);
+  }
+
   /** Share of the path covered at `time`; 1 for a part at rest. */
   private shareOf(row: number, time: number): number {
     if (this.from[row] === NONE) return 1;
@@ -163,7 +163,7 @@ export class PartLog {
   }
 
   private seek(time: number): void {
-    const target = this.time.lastAtOrBefore(time) + 1;
+    const target = this.records.time.lastAtOrBefore(time) + 1;
     // A keyframe between here and there is nearer than replaying; behind us it is the only way.
     let best = NONE;
     let low = 0;
@@ -185,11 +185,11 @@ export class PartLog {
   }
 
   private apply(index: number): void {
-    const part = this.partOf.values[index];
-    const element = this.place.values[index];
-    const value = this.value.values[index];
+    const part = this.records.partOf.values[index];
+    const element = this.records.place.values[index];
+    const value = this.records.value.values[index];
     let row = part < this.rowOfPart.length ? this.rowOfPart[part] : NONE;
-    switch (this.kind.values[index]) {
+    switch (this.records.kind.values[index]) {
       case TraceKind.create:
         if (row === NONE) row = this.addRow(part);
         this.product[row] = value;
@@ -214,7 +214,7 @@ export class PartLog {
         this.shareCut[row] = NONE;
         this.element[row] = element;
         this.slot[row] = 0;
-        this.moveStart[row] = this.began.values[index];
+        this.moveStart[row] = this.records.began.values[index];
         this.since[row] = this.moveStart[row];
         this.handedFrom[row] = NONE;
         this.moveEnd[row] = value;
@@ -223,7 +223,8 @@ export class PartLog {
         break;
       }
       case TraceKind.cut:
-        if (row !== NONE) this.shareCut[row] = Math.min(1, this.shareOf(row, this.time.values[index]));
+        if (row !== NONE)
+          this.shareCut[row] = Math.min(1, this.shareOf(row, this.records.time.values[index]));
         break;
       case TraceKind.remove:
         if (row !== NONE) this.removeRow(row);
@@ -242,7 +243,7 @@ export class PartLog {
     const stays = atRest && this.element[row] === element;
     if (!stays) {
       this.handedFrom[row] = atRest ? this.element[row] : NONE;
-      this.since[row] = this.began.values[index];
+      this.since[row] = this.records.began.values[index];
     }
     this.element[row] = element;
     this.slot[row] = slot;
@@ -338,8 +339,8 @@ export class PartLog {
 
   private takeKeyframe(): void {
     // Bring the working set to the end of the log, copy it, and leave it there: playback seeks anyway.
-    if (this.applied > this.time.length) this.clear();
-    const target = this.time.length;
+    if (this.applied > this.records.time.length) this.clear();
+    const target = this.records.time.length;
     const last = this.keyframes.at(-1);
     if (last && last.applied > this.applied) this.restore(last);
     while (this.applied < target) this.apply(this.applied++);

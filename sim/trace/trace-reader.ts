@@ -9,10 +9,12 @@
  * read like any others, so asking for a time before them gives the answers for "nothing known yet".
  */
 import { PartLog, type PartVisitor } from "./part-log.ts";
+import type { PlaceVisitor } from "./part-records.ts";
 import { FloatColumn, IntColumn, TimeColumn } from "./trace-columns.ts";
 import { TraceKind, type TraceChunk } from "./trace-format.ts";
 
 export type { PartFacts, PartMove, PartVisitor } from "./part-log.ts";
+export type { PlaceVisitor } from "./part-records.ts";
 
 /** State of an element: `state` is an index into the scene's state names, -1 before its first record. */
 export interface ElementState {
@@ -205,6 +207,14 @@ export class TraceReader {
     return this.parts.countAt(time);
   }
 
+  /**
+   * Visits every change of the element that a part is in, or under way to, with `time <= to`, in order: the numbers of
+   * parts in the system and in each element over time follow from it. One pass over the records of parts.
+   */
+  visitPlaces(to: number, visitor: PlaceVisitor): void {
+    this.parts.visitPlaces(to, visitor);
+  }
+
   /** Visits the states that an element was in between `from` and `to`, in order, clipped to that span. */
   visitStates(
     element: number,
@@ -220,6 +230,25 @@ export class TraceReader {
       if (start >= to) return;
       const end = index + 1 < length ? Math.min(to, values[index + 1]) : to;
       if (end > start) visitor(log.state.values[index], start, end);
+    }
+  }
+
+  /**
+   * Visits the operations of an element that began before `to`, in order, from the last one that began at or before
+   * `from`. `duration` is the full duration as drawn, without the interruptions that followed; `part` is -1 without one.
+   */
+  visitOperations(
+    element: number,
+    from: number,
+    to: number,
+    visitor: (part: number, start: number, duration: number) => void,
+  ): void {
+    const log = this.elements[element];
+    if (!log) return;
+    const { values, length } = log.operationTime;
+    for (let index = Math.max(0, log.operationTime.lastAtOrBefore(from)); index < length; index++) {
+      if (values[index] >= to) return;
+      visitor(log.operationPart.values[index], values[index], log.operationDuration.values[index]);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Tabs } from "antd";
 import { useState } from "react";
 import { AssumptionsPanel } from "#src/panels/assumptions-panel.tsx";
+import { ChartsPanel } from "#src/panels/charts/charts-panel.tsx";
 import { KpiTable } from "#src/panels/kpi-table.tsx";
 import { LogPanel } from "#src/panels/log-panel.tsx";
 import { MoneyPanel } from "#src/panels/money-panel.tsx";
@@ -15,6 +16,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 const PANELS: readonly { key: string; word: MessageKey; Panel: () => React.ReactNode }[] = [
   { key: "verdict", word: "tab.verdict", Panel: VerdictTable },
   { key: "kpis", word: "tab.kpis", Panel: KpiTable },
+  { key: "charts", word: "tab.charts", Panel: ChartsPanel },
   { key: "money", word: "tab.money", Panel: MoneyPanel },
   { key: "assumptions", word: "tab.assumptions", Panel: AssumptionsPanel },
   { key: "sensitivity", word: "tab.sensitivity", Panel: SensitivityPanel },

@@ -15,6 +15,7 @@ import "./stage.css";
 import "./panels.css";
 import "./study-panels.css";
 import "./inspector.css";
+import "./charts.css";
 
 const library = new Map(
   SCENARIOS.map((scenario) => [scenario.id, () => Promise.resolve(JSON.stringify(scenario.data))]),

@@ -6,6 +6,7 @@ import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import type { RunView } from "#src/session/run-view.ts";
+import { PART_WORDS, pieceName } from "./element-words.ts";
 import { isActive, leadOf, partsOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
@@ -22,13 +23,6 @@ const COUNTER_WORDS: Readonly<Record<(typeof COUNTER_NAMES)[number], MessageKey>
   charge: "counter.charge",
   stored: "counter.stored",
   "missed-reads": "counter.missedReads",
-};
-
-/** The parts of a robot cell beside the robot, by kind of their element. */
-const PART_WORDS: Readonly<Partial<Record<SceneElement["kind"], MessageKey>>> = {
-  "robot-cell": "inspector.positioner",
-  operator: "inspector.loader",
-  robot: "inspector.robot",
 };
 
 /** Kinds that a command can stop and repair. */
@@ -53,19 +47,12 @@ export function Inspector() {
   );
 }
 
-/** "06" of "weld#6"; nothing for an element that is alone. */
-function numberOf(element: SceneElement): string {
-  return element.id.split("#")[1]?.padStart(2, "0") ?? "";
-}
-
 function InspectorHead({ element, onClose }: { element: SceneElement; onClose: () => void }) {
   const { t, of } = useText();
   return (
     <header className="inspector-head">
       <div>
-        <h3>
-          {of(element.name)} {numberOf(element)}
-        </h3>
+        <h3>{pieceName(element, of)}</h3>
         <code>{element.id}</code>
       </div>
       <Button type="text" size="small" aria-label={t("inspector.close")} onClick={onClose}>

@@ -25,3 +25,13 @@ const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
 export function stateWord(name: string): MessageKey {
   return STATE_WORDS[name] ?? "state.unknown";
 }
+
+/** The style sheet's token for the colour of a state: the same for lamps, plan and charts. */
+export function stateToken(name: string): string {
+  return `--state-${name}`;
+}
+
+/** The colour of a state by its name in the trace; a neutral one for a state without a token. */
+export function stateColour(name: string): string {
+  return `var(${stateToken(name)}, var(--line-strong))`;
+}

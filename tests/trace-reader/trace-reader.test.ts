@@ -189,6 +189,61 @@ describe("trace reader", () => {
     expect(reader.alarmsBetween(100, 300)).toEqual([{ time: 100, element: 0, code: 1, raised: true }]);
   });
 
+  it("tells every change of place: the numbers in the system and in each element equal a naive replay", () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 20, max: 300 }), (seed, count) => {
+        const elements = 5;
+        const records = randomTrace(numbers(seed), count, elements);
+        const reader = readerOf(records);
+        const next = numbers(seed ^ 0x1234567);
+        const end = records.at(-1)?.time ?? 0;
+        for (let check = 0; check < 8; check++) {
+          const time = Math.floor(next() * (end + 500));
+          const held = Array.from({ length: elements }, () => 0);
+          let total = 0;
+          reader.visitPlaces(time, (at, _part, from, element, present) => {
+            expect(at).toBeLessThanOrEqual(time);
+            if (from < 0) total++;
+            else held[from]--;
+            if (present) held[element]++;
+            else total--;
+          });
+          const naive = replay(records, time);
+          const expected = Array.from(
+            { length: elements },
+            (_, element) => naive.parts.filter((part) => part.element === element).length,
+          );
+          expect(held).toEqual(expected);
+          expect(total).toBe(reader.partCountAt(time));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("visits the operations of a span, the one under way at its start included", () => {
+    const operation = (time: number, part: number, duration: number): TraceRecord => ({
+      time,
+      kind: TraceKind.operation,
+      element: 1,
+      a: part,
+      b: duration,
+    });
+    const reader = readerOf([operation(0, 1, 90), operation(100, 2, 80), operation(200, 3, 50)]);
+    const seen = (from: number, to: number) => {
+      const found: number[][] = [];
+      reader.visitOperations(1, from, to, (part, start, duration) => found.push([part, start, duration]));
+      return found;
+    };
+    expect(seen(150, 200)).toEqual([[2, 100, 80]]);
+    expect(seen(-50, 201)).toEqual([
+      [1, 0, 90],
+      [2, 100, 80],
+      [3, 200, 50],
+    ]);
+    reader.visitOperations(7, 0, 1000, () => expect.fail("this element has no operation"));
+  });
+
   it("stays fast with a million records", () => {
     const elements = 60;
     const reader = new TraceReader({ workingState: WORKING });
