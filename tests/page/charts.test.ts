@@ -38,11 +38,11 @@ function numbers(seed: number): () => number {
   };
 }
 
-function state(time: number, element: number, a: number): TraceRecord {
+function stateAt(time: number, element: number, a: number): TraceRecord {
   return { time, kind: TraceKind.state, element, a, b: 0 };
 }
 
-function element(number: number, id: string, kind: SceneElement["kind"], parent?: number): SceneElement {
+function elementOf(number: number, id: string, kind: SceneElement["kind"], parent?: number): SceneElement {
   const [group] = id.split(/[#.]/);
   const pose = { x: 0, y: 0, heading: 0 };
   const name = { zh: group, en: group };
@@ -136,19 +136,19 @@ describe("window of a chart", () => {
 
 describe("share of states", () => {
   const scene = sceneOf([
-    element(0, "kits", "buffer"),
-    element(1, "cell#1", "robot-cell"),
-    element(2, "cell#1.robot", "robot", 1),
-    element(3, "cell#2", "robot-cell"),
-    element(4, "cell#2.robot", "robot", 3),
+    elementOf(0, "kits", "buffer"),
+    elementOf(1, "cell#1", "robot-cell"),
+    elementOf(2, "cell#1.robot", "robot", 1),
+    elementOf(3, "cell#2", "robot-cell"),
+    elementOf(4, "cell#2.robot", "robot", 3),
   ]);
   const reader = readerOf([
-    state(0, 1, 2),
-    state(0, 2, 3),
-    state(0, 3, 2),
-    state(0, 4, 2),
-    state(40 * SECOND, 4, 3),
-    state(60 * SECOND, 2, 0),
+    stateAt(0, 1, 2),
+    stateAt(0, 2, 3),
+    stateAt(0, 3, 2),
+    stateAt(0, 4, 2),
+    stateAt(40 * SECOND, 4, 3),
+    stateAt(60 * SECOND, 2, 0),
   ]);
 
   it("adds up the leading elements of the pieces, and every element to the whole stretch", () => {
@@ -255,7 +255,7 @@ describe("bars of the Gantt", () => {
           let time = 0;
           const records = Array.from({ length: count }, () => {
             time += 1 + Math.floor(next() * 40);
-            return state(time, 0, Math.floor(next() * 5));
+            return stateAt(time, 0, Math.floor(next() * 5));
           });
           const reader = readerOf(records);
           const [from, to] = [0, columns * 30];
