@@ -253,3 +253,25 @@ export function applyMeasures(model: Model, measureIds: readonly string[]): Mode
   }
   return result;
 }
+
+/**
+ * The measures that are on when a file is opened, in file order: those that its study names, else as many as go together,
+ * the first ones first.
+ */
+export function proposedMeasures(model: Model): string[] {
+  const { measures } = model.study;
+  if (measures !== undefined) {
+    return model.measures.map((measure) => measure.id).filter((id) => measures.includes(id));
+  }
+  const chosen: string[] = [];
+  for (const { id, requires } of model.measures) {
+    const next = [...chosen, id, ...requires.filter((required) => !chosen.includes(required))];
+    try {
+      applyMeasures(model, next);
+      chosen.push(...next.filter((measure) => !chosen.includes(measure)));
+    } catch (error) {
+      if (!(error instanceof MeasureConflict)) throw error;
+    }
+  }
+  return model.measures.map((measure) => measure.id).filter((id) => chosen.includes(id));
+}

@@ -185,6 +185,8 @@ const studySchema = z.strictObject({
   seed: z.int().min(0).max(4_294_967_295),
   replications: z.int().min(2).max(1000).default(20),
   priceSet: idSchema,
+  /** Measures that are on when the file is opened; absent: as many as go together. */
+  measures: z.array(idSchema).max(100).optional(),
 });
 
 const priceSetSchema = z.strictObject({

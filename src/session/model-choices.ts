@@ -1,5 +1,4 @@
 import { withValue } from "#models/format/assumptions.ts";
-import { MeasureConflict, applyMeasures } from "#models/format/measures.ts";
 import type { Model } from "#models/format/model-schema.ts";
 
 /** The model with its edits. */
@@ -19,20 +18,6 @@ export function fittingEdits(base: Model, edits: Readonly<Record<string, number>
       }
     }),
   );
-}
-
-/** All measures of the file when they go together, else the first ones that do. */
-export function combinableMeasures(model: Model): string[] {
-  const chosen: string[] = [];
-  for (const { id } of model.measures) {
-    try {
-      applyMeasures(model, [...chosen, id]);
-      chosen.push(id);
-    } catch (error) {
-      if (!(error instanceof MeasureConflict)) throw error;
-    }
-  }
-  return chosen;
 }
 
 /**

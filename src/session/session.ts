@@ -12,7 +12,8 @@ import {
   type KeptSession,
 } from "./kept-session.ts";
 import { LiveRun } from "./live-run.ts";
-import { combinableMeasures, editedModel, fittingEdits, switchedMeasures } from "./model-choices.ts";
+import { proposedMeasures } from "#models/format/measures.ts";
+import { editedModel, fittingEdits, switchedMeasures } from "./model-choices.ts";
 import { PlaybackClock } from "./playback-clock.ts";
 import {
   LIVE_OFF,
@@ -303,7 +304,7 @@ export class Session {
       draft.model = editedModel(base, edits);
       draft.refusedEdit = undefined;
       draft.refusedFile = undefined;
-      draft.measures = kept ? known.filter((id) => kept.measures.includes(id)) : combinableMeasures(base);
+      draft.measures = kept ? known.filter((id) => kept.measures.includes(id)) : proposedMeasures(base);
       draft.priceSet = kept && sets.includes(kept.priceSet) ? kept.priceSet : base.study.priceSet;
       draft.replications = kept ? Math.min(Math.max(kept.replications, 2), 200) : base.study.replications;
       draft.seed = kept ? kept.seed : base.study.seed;

@@ -1,5 +1,5 @@
 import type { SeedText } from "#seeds/index.ts";
-import { applyMeasures, MeasureConflict } from "#models/format/measures.ts";
+import { applyMeasures, MeasureConflict, proposedMeasures } from "#models/format/measures.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import type { RunRequest } from "#models/run.ts";
@@ -127,7 +127,7 @@ function demandsOf(model: Model): DemandKind[] {
 }
 
 function chosenMeasures(model: Model, ids: readonly string[] | undefined): string[] {
-  const chosen = ids ?? model.measures.map((measure) => measure.id);
+  const chosen = ids ?? proposedMeasures(model);
   try {
     applyMeasures(model, chosen);
   } catch (error) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fileHash } from "#models/format/file-hash.ts";
-import { applyMeasures, MeasureConflict } from "#models/format/measures.ts";
+import { applyMeasures, MeasureConflict, proposedMeasures } from "#models/format/measures.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import { resolvePrices } from "#models/format/price-set.ts";
 import { validateModel } from "#models/format/validate.ts";
@@ -119,5 +119,24 @@ describe("price sets", () => {
     expect(resolved.products[0]?.price).toEqual({ value: 3, unit: "CNY/part", provenance: "assumption" });
     expect(resolved.equipment).toBe(model.equipment);
     expect(() => resolvePrices(model, "then")).toThrow(RangeError);
+  });
+});
+
+describe("measures proposed when a file is opened", () => {
+  const model = modelWithMeasures();
+  const study = (measures: string[]): Model => ({ ...model, study: { ...model.study, measures } });
+
+  it("are as many as go together, with what they require", () => {
+    expect(proposedMeasures(model)).toEqual(["faster", "second", "small-queue", "new-lathe"]);
+  });
+
+  it("are those that the study names, in the order of the file", () => {
+    expect(proposedMeasures(study(["new-lathe", "second"]))).toEqual(["second", "new-lathe"]);
+    expect(proposedMeasures(study([]))).toEqual([]);
+  });
+
+  it.each([[["nothing"]], [["faster"]], [["small-queue", "large-queue"]]])("are refused: %j", (measures) => {
+    const { problems } = validateModel(study(measures));
+    expect(problems?.map((found) => found.path)).toEqual(["/study/measures"]);
   });
 });

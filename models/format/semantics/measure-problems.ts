@@ -145,9 +145,21 @@ function combinations(model: Model): string[][] {
   return different.slice(0, COMBINATION_LIMIT);
 }
 
+function proposalProblems(model: Model): Problem[] {
+  const ids = model.study.measures ?? [];
+  try {
+    applyMeasures(model, ids);
+    return [];
+  } catch (error) {
+    if (!(error instanceof MeasureConflict)) throw error;
+    const expected = { zh: "可以一起实施的措施编号", en: "ids of measures that can stand together" };
+    return [problem(["study", "measures"], ids, expected, error.label)];
+  }
+}
+
 /** Faults of the measures of a well-formed model: their links, what two of them write, and the lines they lead to. */
 export function measureProblems(model: Model): Problem[] {
-  const structural = [...linkProblems(model), ...collisionProblems(model)];
+  const structural = [...linkProblems(model), ...collisionProblems(model), ...proposalProblems(model)];
   if (structural.length > 0) return structural;
   const known = new Set(lineProblems(draftOf(model)).map((found) => found.message.zh));
   const seen = new Set<string>();
