@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { proposedMeasures } from "#models/format/measures.ts";
+import type { Model } from "#models/format/model-schema.ts";
+import { validateModel } from "#models/format/validate.ts";
+import { run } from "#models/run.ts";
+import { SCENARIOS } from "#scenarios/index.ts";
+import type { Executor } from "#src/study/executor.ts";
+import { planStudy } from "#src/study/plan.ts";
+import type { StudyResult } from "#src/study/study-result.ts";
+import { runStudy } from "#src/study/study.ts";
+
+const IN_PROCESS: Executor = { size: 1, run: (request) => Promise.resolve(run(request)) };
+
+function modelOf(id: string): Model {
+  const found = validateModel(SCENARIOS.find((scenario) => scenario.id === id)?.data);
+  if (found.model === undefined) throw new Error(JSON.stringify(found.problems, null, 2));
+  return found.model;
+}
+
+/** A short study: enough to tell an effect of a third from none. */
+async function shortStudy(model: Model, measures?: readonly string[]): Promise<StudyResult> {
+  const short = { ...model, study: { ...model.study, horizonShifts: 4, warmUpShifts: 1 } };
+  return runStudy(planStudy({ model: short, replications: 4, measures }), IN_PROCESS);
+}
+
+describe("bundled lines", () => {
+  it.each(SCENARIOS.map(({ id }) => id))("%s is valid and opens with measures that stand together", (id) => {
+    const model = modelOf(id);
+    expect(model.id).toBe(id);
+    expect(proposedMeasures(model).length).toBeGreaterThan(0);
+  });
+
+  it("robots away from the bottleneck give no output; with the bottleneck widened the same robots do", async () => {
+    const model = modelOf("robots-off-bottleneck");
+    const alone = await shortStudy(model);
+    expect(alone.measures).toEqual(["robot-cells"]);
+    expect(alone.targets.find((target) => target.kpi === "PE.line")?.verdict).toBe("not-met");
+    expect(alone.effects["PE.line"].high).toBeLessThan(0.05);
+    const both = await shortStudy(model, ["robot-cells", "faster-paint"]);
+    expect(both.effects["PE.line"].low).toBeGreaterThan(0.2);
+    const paintAlone = await shortStudy(model, ["faster-paint"]);
+    expect(paintAlone.effects["PE.line"].high).toBeLessThan(both.effects["PE.line"].low);
+  });
+});
