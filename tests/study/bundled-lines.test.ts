@@ -39,6 +39,6 @@ describe("bundled lines", () => {
     const both = await shortStudy(model, ["robot-cells", "faster-paint"]);
     expect(both.effects["PE.line"].low).toBeGreaterThan(0.2);
     const paintAlone = await shortStudy(model, ["faster-paint"]);
-    expect(paintAlone.effects["PE.line"].high).toBeLessThan(both.effects["PE.line"].low);
+    expect(paintAlone.effects["PE.line"].high).toBeLessThan(both.effects["PE.line"].low ?? 0);
   });
 });
