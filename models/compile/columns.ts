@@ -42,6 +42,7 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       tail: store.int32("buffer.tail", counts.buffers),
       content: store.int32("buffer.content", counts.buffers),
       expected: store.int32("buffer.expected", counts.buffers),
+      aside: store.int32("buffer.aside", counts.buffers),
     },
     sources: {
       backlog: store.float64("source.backlog", counts.sources),

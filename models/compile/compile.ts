@@ -21,6 +21,7 @@ import { Line } from "../line/line.ts";
 import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
+import { TransportTable } from "../transport/transport-table.ts";
 import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
@@ -61,6 +62,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   });
   const parts = new PartTable();
   sim.store.table("parts", parts);
+  const orders = new TransportTable(parts);
+  sim.store.table("transports", orders);
   const sizes = sizesOf(model, plan);
   const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
   const control = new ControlBook(sim);
@@ -88,6 +91,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       people,
       timers: new TimerBank(sim, sizes.timers),
       units: new UnitBank(sim.store, sizes),
+      orders,
+      firstTransfer: plan.firstTransfer,
       opening,
       openSince,
     },

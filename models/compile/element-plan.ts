@@ -96,6 +96,7 @@ export function planElements(model: Model): ElementPlan {
           route: ROUTE_NAMES.indexOf(connection.route),
           connection: index,
           transfer,
+          load: connection.transfer?.load !== undefined,
         });
       }
     }

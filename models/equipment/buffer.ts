@@ -1,6 +1,8 @@
+import type { Time } from "#sim/time.ts";
 import type { Line } from "../line/line.ts";
 import { NO_PART } from "../line/line.ts";
-import { type FlowElement, Port } from "../line/flow-element.ts";
+import { Port } from "../line/flow-element.ts";
+import type { LoadSender } from "../transport/load-sender.ts";
 import { Route, State } from "../states.ts";
 
 /** Columns of all buffers: a queue of part slots linked through the part table. */
@@ -10,13 +12,15 @@ export interface BufferColumns {
   /** parts here, and places kept for parts on their way */
   readonly content: Int32Array;
   readonly expected: Int32Array;
+  /** parts here that are set aside for a load: no longer in the queue */
+  readonly aside: Int32Array;
 }
 
 /** Asks for room whoever may want to fill it. */
 const ANYBODY = -1;
 
 /** A store between stations, first in first out. It has no shifts: parts lie there day and night. */
-export class Buffer implements FlowElement {
+export class Buffer implements LoadSender {
   readonly number: number;
   readonly id: string;
   private readonly line: Line;
@@ -52,6 +56,10 @@ export class Buffer implements FlowElement {
     return from >= 0 && from === this.feeder ? taken === 0 : taken < this.capacity;
   }
 
+  space(): number {
+    return this.capacity - this.columns.content[this.index] - this.columns.expected[this.index];
+  }
+
   reserve(): void {
     this.columns.expected[this.index] += 1;
     this.line.want(this.number);
@@ -71,6 +79,7 @@ export class Buffer implements FlowElement {
     tail[index] = slot;
     this.line.want(this.number);
     this.line.book.placed(slot, this.number, 0);
+    this.line.loadsChanged(this.number);
     sim.wake(this.number, Port.proceed);
   }
 
@@ -82,8 +91,54 @@ export class Buffer implements FlowElement {
     if (head[index] === NO_PART) tail[index] = NO_PART;
     this.line.parts.next[slot] = NO_PART;
     content[index] -= 1;
+    this.line.loadsChanged(this.number);
     this.line.sim.wake(this.number, Port.proceed);
     return slot;
+  }
+
+  available(): number {
+    const { content, aside } = this.columns;
+    const waiting = content[this.index] - aside[this.index];
+    return this.line.isPromised(this.number) ? waiting - 1 : waiting;
+  }
+
+  oldestSince(): Time {
+    const first = this.firstWaiting();
+    return first === NO_PART ? Infinity : this.line.parts.since[first];
+  }
+
+  setAside(_edge: number, order: number, most: number): number {
+    const { head, tail, aside } = this.columns;
+    const { line, index } = this;
+    const { parts, orders } = line;
+    const promised = line.isPromised(this.number) ? head[index] : NO_PART;
+    let taken = 0;
+    for (let slot = this.firstWaiting(); slot !== NO_PART && taken < most; taken++) {
+      const after = parts.next[slot];
+      if (promised === NO_PART) head[index] = after;
+      else parts.next[promised] = after;
+      if (after === NO_PART) tail[index] = promised;
+      orders.append(order, slot);
+      slot = after;
+    }
+    aside[index] += taken;
+    // whoever was offered the first part is offered another one
+    if (promised === NO_PART && taken > 0) line.withdraw(this.number);
+    line.sim.wake(this.number, Port.proceed);
+    return taken;
+  }
+
+  isReady(): boolean {
+    return true;
+  }
+
+  fetch(order: number): number {
+    const { content, aside } = this.columns;
+    content[this.index] -= 1;
+    aside[this.index] -= 1;
+    this.line.loadsChanged(this.number);
+    this.line.sim.wake(this.number, Port.proceed);
+    return this.line.orders.takeFirst(order);
   }
 
   onWake(): void {
@@ -99,11 +154,17 @@ export class Buffer implements FlowElement {
   }
 
   held(): number {
-    let parts = 0;
+    let parts = this.columns.aside[this.index];
     for (let slot = this.columns.head[this.index]; slot !== NO_PART; slot = this.line.parts.next[slot])
       parts += 1;
     return parts;
   }
 
   onEvent(): void {}
+
+  /** The first part that is not promised to a carrier. */
+  private firstWaiting(): number {
+    const first = this.columns.head[this.index];
+    return first !== NO_PART && this.line.isPromised(this.number) ? this.line.parts.next[first] : first;
+  }
 }

@@ -20,6 +20,10 @@ export class Exit implements FlowElement {
     return true;
   }
 
+  space(): number {
+    return Infinity;
+  }
+
   reserve(): void {}
 
   receive(slot: number): void {

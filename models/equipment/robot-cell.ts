@@ -94,6 +94,10 @@ export class RobotCell implements FlowElement {
     );
   }
 
+  space(): number {
+    return this.room() ? 1 : 0;
+  }
+
   reserve(): void {
     this.columns.loader[this.index] = Loader.expecting;
   }

@@ -79,6 +79,10 @@ export class Source implements FlowElement {
     return false;
   }
 
+  space(): number {
+    return 0;
+  }
+
   reserve(): void {
     throw new Error("a source takes no parts");
   }

@@ -74,6 +74,10 @@ export class Station implements FlowElement {
     return (phase === Phase.empty || phase === Phase.pulling) && this.gate();
   }
 
+  space(): number {
+    return this.room() ? 1 : 0;
+  }
+
   reserve(): void {
     this.columns.phase[this.index] = Phase.expected;
     this.line.full(this.number);

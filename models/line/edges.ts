@@ -9,6 +9,8 @@ export interface Edge {
   readonly connection: number;
   /** index of the transfer that carries parts over this edge, -1 for handing over without time */
   readonly transfer: number;
+  /** whether parts go by the load */
+  readonly load: boolean;
 }
 
 /**
@@ -21,9 +23,12 @@ export class Wiring {
   readonly to: Int32Array;
   readonly route: Uint8Array;
   readonly transfer: Int32Array;
-  /** edges that leave, and edges that reach, each element */
+  /** edges that leave, and edges that reach, each element: those over which parts are handed one by one */
   readonly out: EdgeLists;
   readonly in: EdgeLists;
+  /** and those over which they go by the load */
+  readonly loadsOut: EdgeLists;
+  readonly loadsIn: EdgeLists;
 
   constructor(edges: readonly Edge[], elements: number) {
     this.edges = edges;
@@ -31,8 +36,12 @@ export class Wiring {
     this.to = Int32Array.from(edges, (edge) => edge.to);
     this.route = Uint8Array.from(edges, (edge) => edge.route);
     this.transfer = Int32Array.from(edges, (edge) => edge.transfer);
-    this.out = new EdgeLists(this.from, elements);
-    this.in = new EdgeLists(this.to, elements);
+    const single = edges.filter((edge) => !edge.load);
+    const loads = edges.filter((edge) => edge.load);
+    this.out = new EdgeLists(single, this.from, elements);
+    this.in = new EdgeLists(single, this.to, elements);
+    this.loadsOut = new EdgeLists(loads, this.from, elements);
+    this.loadsIn = new EdgeLists(loads, this.to, elements);
     Object.freeze(this);
   }
 }
@@ -42,16 +51,17 @@ export class EdgeLists {
   readonly first: Int32Array;
   readonly edges: Int32Array;
 
-  /** @param ends by edge: the element that lists it */
-  constructor(ends: Int32Array, elements: number) {
+  /**
+   * @param edges those to be listed
+   * @param ends by edge number: the element that lists it
+   */
+  constructor(edges: readonly Edge[], ends: Int32Array, elements: number) {
     this.first = new Int32Array(elements + 1);
-    this.edges = new Int32Array(ends.length);
+    this.edges = new Int32Array(edges.length);
     let filled = 0;
     for (let element = 0; element < elements; element++) {
       this.first[element] = filled;
-      ends.forEach((end, edge) => {
-        if (end === element) this.edges[filled++] = edge;
-      });
+      for (const { number } of edges) if (ends[number] === element) this.edges[filled++] = number;
     }
     this.first[elements] = filled;
     Object.freeze(this);

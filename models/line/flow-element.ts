@@ -11,7 +11,9 @@ export const PORTS = 3;
 export interface FlowElement extends SimElement {
   /** A place is free for a part of the element `from`; places reserved for parts on their way count as taken. */
   room(from: number): boolean;
-  /** Keep a place for a part that has set out. Only after `room()` answered true. */
+  /** Free places for a load that anybody brings, those reserved being taken; Infinity without a limit. */
+  space(): number;
+  /** Keep a place for a part that has set out. Only after `room()` answered true, or within `space()`. */
   reserve(): void;
   /** The part is here. `reserved` when its place was kept. */
   receive(slot: number, reserved: boolean): void;

@@ -8,11 +8,12 @@ import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
 import type { ControlBook } from "./control-book.ts";
 import type { Wiring } from "./edges.ts";
-import type { FlowElement, Transfer } from "./flow-element.ts";
+import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
+import type { TransportTable } from "../transport/transport-table.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
@@ -35,6 +36,10 @@ export class Line {
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
   readonly units: UnitBank;
+  /** loads on order */
+  readonly orders: TransportTable;
+  /** element number of the first transfer */
+  readonly firstTransfer: number;
   /** equipment by element number; internal elements leave a gap */
   readonly equipment: FlowElement[] = [];
   readonly transfers: Transfer[] = [];
@@ -62,6 +67,8 @@ export class Line {
       people: PeopleDesk;
       timers: TimerBank;
       units: UnitBank;
+      orders: TransportTable;
+      firstTransfer: number;
       opening: Uint8Array;
       openSince: Float64Array;
     },
@@ -76,6 +83,8 @@ export class Line {
     this.people = shared.people;
     this.timers = shared.timers;
     this.units = shared.units;
+    this.orders = shared.orders;
+    this.firstTransfer = shared.firstTransfer;
     this.opening = shared.opening;
     this.openSince = shared.openSince;
     this.commandStop = sim.store.uint8("command.stop", elements);
@@ -130,6 +139,11 @@ export class Line {
     this.offerPart[element] = NO_PART;
   }
 
+  /** The part offered waits for the carrier that will take it. */
+  isPromised(element: number): boolean {
+    return this.promised[element] === 1;
+  }
+
   /** Notes that a receiver has a place free from now on (for the tie between receivers). */
   want(element: number): void {
     this.wantSince[element] = this.sim.now;
@@ -161,6 +175,22 @@ export class Line {
     return this.equipment[from].surrender();
   }
 
+  /** Wakes the transfers of loads from and to an element: what it holds, or its room, has changed. */
+  loadsChanged(element: number): void {
+    const { loadsOut, loadsIn } = this.wiring;
+    for (let i = loadsOut.first[element]; i < loadsOut.first[element + 1]; i++) {
+      this.wakeTransfer(loadsOut.edges[i]);
+    }
+    for (let i = loadsIn.first[element]; i < loadsIn.first[element + 1]; i++) {
+      this.wakeTransfer(loadsIn.edges[i]);
+    }
+  }
+
+  /** A load that was set aside can be fetched from now on. */
+  loadReady(order: number): void {
+    this.wakeTransfer(this.orders.edge[order]);
+  }
+
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
   partTime(variate: Variate, slot: number, purpose: number, occurrence: number): Time {
     // part draws are stateless: one that decides nothing need not be made
@@ -179,10 +209,11 @@ export class Line {
    * circle. Such a line moves no more.
    */
   deadlocked(): number[] {
-    const { in: incoming, out, route, to } = this.wiring;
-    const inCircle = Uint8Array.from(this.offerPart, (part, element) =>
-      part !== NO_PART && incoming.of(element).length > 0 ? 1 : 0,
-    );
+    const { in: incoming, out, loadsIn, loadsOut, route, to } = this.wiring;
+    const inCircle = Uint8Array.from(this.offerPart, (part, element) => {
+      const fed = incoming.of(element).length + loadsIn.of(element).length > 0;
+      return part !== NO_PART && fed && loadsOut.of(element).length === 0 ? 1 : 0;
+    });
     // whoever waits for somebody outside the circle may still move
     for (let changed = true; changed;) {
       changed = false;
@@ -195,6 +226,10 @@ export class Line {
       }
     }
     return [...inCircle.keys()].filter((element) => inCircle[element] === 1);
+  }
+
+  private wakeTransfer(edge: number): void {
+    this.sim.wake(this.firstTransfer + this.wiring.transfer[edge], Port.proceed);
   }
 
   /** True when the part has left the sender. */
