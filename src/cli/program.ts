@@ -63,6 +63,7 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .argument("<model>", text("cli.arg.model"))
       .option("--json", text("cli.opt.json"))
       .option("--replications <N>", text("cli.opt.replications"))
+      .option("--precision <P>", text("cli.opt.precision"))
       .option("--seed <S>", text("cli.opt.seed"))
       .option("--workers <W>", text("cli.opt.workers"))
       .option("--price-set <id>", text("cli.opt.priceSet"))

@@ -6,6 +6,7 @@ import type {
   Effect,
   KpiEstimate,
   Money,
+  Precision,
   Sensitivity,
   SideResult,
   StudyResult,
@@ -30,6 +31,7 @@ export class ResultWriter {
     const blocks = [
       this.#head(model, result),
       this.#figures(result),
+      result.precision === undefined ? [] : this.#precision(result.precision),
       result.targets.length === 0 ? [] : this.#targets(result.targets),
       result.money === null ? [] : this.#money(result.money),
       result.sensitivity === undefined ? [] : this.#sensitivity(result.sensitivity),
@@ -109,6 +111,24 @@ export class ResultWriter {
     if (effect.kind === "relative") return this.#formatter.change(value);
     if (effect.unit === "1") return this.#formatter.points(value);
     return `${value > 0 ? "+" : ""}${this.#formatter.number(value)}`;
+  }
+
+  #precision(precision: Precision): string[] {
+    const { text } = this.#terminal;
+    const width = (value: number | null): string =>
+      value === null ? NO_VALUE : `± ${this.#formatter.share(value, 2)}`;
+    const rows = Object.entries(precision.kpis).map(([id, { before, after }]) => [
+      id,
+      width(before),
+      width(after),
+    ]);
+    return [
+      text(precision.reached ? "cli.result.precisionReached" : "cli.result.precisionMissed", {
+        asked: this.#formatter.share(precision.asked, 2),
+        n: precision.replications,
+      }),
+      ...tableLines([[text("cli.result.kpi"), text("side.before"), text("side.after")], ...rows], [1, 2]),
+    ];
   }
 
   #targets(targets: readonly TargetResult[]): string[] {

@@ -5,9 +5,10 @@ import { sampleMean } from "#sim/experiment/sample.ts";
 import { ENGINE_VERSION } from "#sim/version.ts";
 import { fileHash } from "#models/format/file-hash.ts";
 import { absoluteChange, effectKind, pairingGain, relativeChange } from "./effects.ts";
-import { sampleKpis, type KpiSample, type StudyRuns } from "./figures.ts";
+import { replicationsOf, sampleKpis, type KpiSample, type StudyRuns } from "./figures.ts";
 import { moneyOf } from "./money.ts";
 import type { StudyPlan } from "./plan.ts";
+import { precisionOf } from "./precision.ts";
 import type {
   Effect,
   HeadlineEffect,
@@ -27,13 +28,15 @@ import { bounds, CONFIDENCE, targetResults, type SamplePair } from "./target-res
 export function evaluateStudy(plan: StudyPlan, runs: StudyRuns): StudyResult {
   const samples = samplesOf(plan, runs);
   const targets = targetResults(plan.targets, samples);
+  const replications = replicationsOf(runs);
+  const precision = precisionOf(plan, runs, replications);
   const effects = samples.after === null ? {} : effectsOf(samples.before, samples.after);
   return {
     scenario: plan.model.id,
     engineVersion: ENGINE_VERSION,
     fileHash: fileHash(plan.model),
     seed: plan.seed,
-    replications: plan.replications,
+    replications,
     priceSet: plan.priceSet,
     measures: [...plan.measures],
     elapsedSeconds: 0,
@@ -43,6 +46,7 @@ export function evaluateStudy(plan: StudyPlan, runs: StudyRuns): StudyResult {
     targets,
     headline: samples.after === null ? [] : headlineOf(effects, targets),
     money: moneyOf(plan, runs),
+    ...(precision === null ? {} : { precision }),
   };
 }
 

@@ -19,6 +19,12 @@ export type StudyRuns = Readonly<
   Partial<Record<Side, Readonly<Partial<Record<DemandKind, readonly RunFigures[]>>>>>
 >;
 
+/** Replications of which all runs are there: as many as were planned, or fewer when a study stopped at its precision. */
+export function replicationsOf(runs: StudyRuns): number {
+  const cases = Object.values(runs).flatMap((side) => Object.values(side));
+  return Math.min(...cases.map((figures) => figures.length));
+}
+
 /** One KPI of one side: a figure for each replication, in order of their index. */
 export interface KpiSample {
   definition: StudyKpi;

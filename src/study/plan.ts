@@ -20,7 +20,10 @@ export interface StudyInput {
   priceSet?: string;
   /** 32-bit seed. */
   seed?: number;
+  /** With a precision: the most of them. */
   replications?: number;
+  /** Relative half-width of the headline means at which the study may stop, above 0 and below 1; absent: all replications are made. */
+  precision?: number;
   project?: Readonly<ProjectStatus>;
 }
 
@@ -31,7 +34,9 @@ export interface StudyPlan {
   readonly measures: readonly string[];
   readonly priceSet: string;
   readonly seed: number;
+  /** With a precision: the most of them. */
   readonly replications: number;
+  readonly precision: number | null;
   readonly project: Readonly<ProjectStatus>;
   /** Only `before` when no measure is on. */
   readonly sides: readonly Side[];
@@ -80,6 +85,7 @@ export function planStudy(input: StudyInput): StudyPlan {
       1,
       MAX_REPLICATIONS,
     ),
+    precision: input.precision === undefined ? null : shareInput("precision", input.precision),
     project: input.project ?? DEFAULT_PROJECT_STATUS,
     sides: measures.length === 0 ? ["before"] : ["before", "after"],
     demands: demandsOf(model),
@@ -88,10 +94,13 @@ export function planStudy(input: StudyInput): StudyPlan {
   };
 }
 
-/** Every run of the study, replication by replication: 4 each with measures and both demands. */
-export function studyRuns(plan: StudyPlan): StudyRun[] {
+/**
+ * The runs of replications `from` … `to` − 1, replication by replication: 4 each with measures and both demands. Every run of the study
+ * without them.
+ */
+export function studyRuns(plan: StudyPlan, from = 0, to = plan.replications): StudyRun[] {
   const runs: StudyRun[] = [];
-  for (let replication = 0; replication < plan.replications; replication++) {
+  for (let replication = from; replication < to; replication++) {
     for (const side of plan.sides) {
       for (const demand of plan.demands) runs.push({ side, demand, replication });
     }
@@ -142,4 +151,12 @@ function integerInput(path: string, value: number, low: number, high: number): n
   if (Number.isInteger(value) && value >= low && value <= high) return value;
   const label: SeedText = { zh: `应为 ${low} 至 ${high} 的整数`, en: `an integer from ${low} to ${high}` };
   throw new StudyInputError(path, String(value), label);
+}
+
+function shareInput(path: string, value: number): number {
+  if (value > 0 && value < 1) return value;
+  throw new StudyInputError(path, String(value), {
+    zh: "应为大于 0、小于 1 的数，如 0.02",
+    en: "a number above 0 and below 1, such as 0.02",
+  });
 }

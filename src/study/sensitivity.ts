@@ -3,7 +3,7 @@ import { validateModel } from "#models/format/validate.ts";
 import { assumptionMoves, MOVE, type AssumptionMove } from "./assumption-move.ts";
 import { samplesOf } from "./evaluation.ts";
 import type { Executor, Progress, StudyOptions, StudyPhase } from "./executor.ts";
-import type { RunFigures, StudyRuns } from "./figures.ts";
+import { replicationsOf, type RunFigures, type StudyRuns } from "./figures.ts";
 import { requestOf, type StudyPlan, type StudyRun } from "./plan.ts";
 import { figuresOf } from "./run-figures.ts";
 import { runAll } from "./run-pool.ts";
@@ -47,7 +47,8 @@ export async function screenAssumptions(
   progress?: (progress: Progress) => void,
   options: Pick<StudyOptions, "signal"> = {},
 ): Promise<Sensitivity> {
-  const replications = Math.min(SCREEN_REPLICATIONS, plan.replications);
+  const made = replicationsOf(runs);
+  const replications = Math.min(SCREEN_REPLICATIONS, made);
   const all = assumptionMoves(plan).map((move): MovedRuns => ({ move, figures: new Map() }));
   const runMoves = (
     phase: StudyPhase,
@@ -56,17 +57,17 @@ export async function screenAssumptions(
     to: number,
   ): Promise<number> => makeRuns(plan, phase, list, from, to, executor, progress, options);
 
-  let made = await runMoves("sensitivity-screen", all, 0, replications);
+  let count = await runMoves("sensitivity-screen", all, 0, replications);
   const moved = all.filter((one) => one.valid === true);
   const screened = screenRows(plan, runs, moved, replications);
   const rows = screened.filter((row) => row.shift > 0).slice(0, RERUN_ASSUMPTIONS);
   const rerun = moved.filter(({ move }) => rows.some((row) => row.pointer === move.row.pointer));
-  made += await runMoves("sensitivity-rerun", rerun, replications, plan.replications);
+  count += await runMoves("sensitivity-rerun", rerun, replications, made);
   const verdicts = targetResults(plan.targets, samplesOf(plan, runs));
   return {
     move: MOVE,
     replications,
-    runs: made,
+    runs: count,
     screened,
     weightiest: rows.map((row) => weightyRow(plan, runs, row, rerun, verdicts)),
   };

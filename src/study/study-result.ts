@@ -14,6 +14,7 @@ export interface StudyResult {
   /** SHA-256 of the canonical JSON of the model. */
   fileHash: string;
   seed: number;
+  /** Replications made: those asked for, or fewer when the precision was reached before. */
   replications: number;
   priceSet: string;
   /** Measures switched on, in file order. */
@@ -31,7 +32,22 @@ export interface StudyResult {
   headline: HeadlineEffect[];
   /** null without measures. */
   money: Money | null;
+  /** Present when a precision was asked for. */
+  precision?: Precision;
   sensitivity?: Sensitivity;
+}
+
+/** How precise the headline means became, and why the study stopped: the precision was reached, or else the most replications were. */
+export interface Precision {
+  /** Relative half-width of the 95 % intervals that was asked for. */
+  asked: number;
+  reached: boolean;
+  replications: number;
+  /**
+   * Relative half-width reached, by headline KPI; null where the side does not measure it, and where there is none: one replication,
+   * a replication without a figure, or a mean of zero.
+   */
+  kpis: Record<string, { before: number | null; after: number | null }>;
 }
 
 export type DemandKind = "saturated" | "orders" | "own";

@@ -2,6 +2,7 @@ import { evaluateStudy } from "./evaluation.ts";
 import type { Executor, Progress, StudyOptions } from "./executor.ts";
 import type { RunFigures, StudyRuns } from "./figures.ts";
 import { requestOf, studyRuns, type StudyPlan, type StudyRun } from "./plan.ts";
+import { PRECISION_BATCH, precisionOf } from "./precision.ts";
 import { runAll } from "./run-pool.ts";
 import { figuresOf } from "./run-figures.ts";
 import { screenAssumptions } from "./sensitivity.ts";
@@ -32,7 +33,8 @@ export async function runStudy(
 }
 
 /**
- * Makes all runs of a study. A host that shows the verdict before the screen of the assumptions calls this, then
+ * Makes all runs of a study; with a precision, batch by batch of replications in their order, until it is reached or all are made. The
+ * precision is looked at between batches only, so the number of replications does not depend on the workers. A host that shows the verdict before the screen of the assumptions calls this, then
  * `evaluateStudy`, then `screenAssumptions`.
  */
 export async function collectRuns(
@@ -41,18 +43,30 @@ export async function collectRuns(
   progress?: (progress: Progress) => void,
   options: Pick<StudyOptions, "signal"> = {},
 ): Promise<StudyRuns> {
-  const list = studyRuns(plan);
-  let done = 0;
-  progress?.({ phase: "study", done, total: list.length });
-  const figures = await runAll(
-    list.length,
-    async (index) => figuresOf(await executor.run(requestOf(plan, list[index]))),
-    {
-      lanes: executor.size,
-      signal: options.signal,
-      onDone: () => progress?.({ phase: "study", done: ++done, total: list.length }),
-    },
-  );
+  const list: StudyRun[] = [];
+  const figures: RunFigures[] = [];
+  const total = studyRuns(plan).length;
+  const batch = plan.precision === null ? plan.replications : PRECISION_BATCH;
+  progress?.({ phase: "study", done: 0, total });
+  for (let from = 0; from < plan.replications; from += batch) {
+    const to = Math.min(from + batch, plan.replications);
+    const runs = studyRuns(plan, from, to);
+    let done = list.length;
+    const made = await runAll(
+      runs.length,
+      async (index) => figuresOf(await executor.run(requestOf(plan, runs[index]))),
+      {
+        lanes: executor.size,
+        signal: options.signal,
+        onDone: () => progress?.({ phase: "study", done: ++done, total }),
+      },
+    );
+    list.push(...runs);
+    figures.push(...made);
+    if (precisionOf(plan, mergeRuns(list, figures), to)?.reached === true) break;
+  }
+  // A study that reached its precision is at its end with fewer runs than it might have made.
+  if (list.length < total) progress?.({ phase: "study", done: list.length, total: list.length });
   return mergeRuns(list, figures);
 }
 

@@ -70,6 +70,8 @@ describe("a wrong command line ends with code 2, told in both languages", () => 
     ["no workers", ["run", "chassis-arc-welding", "--workers", "0"], "whole number from 1 to 256"],
     ["a count that is none", ["run", "chassis-arc-welding", "--replications", "many"], "--replications"],
     ["a seed beyond 32 bits", ["run", "chassis-arc-welding", "--seed", "4294967296"], "seed"],
+    ["a precision that is no number", ["run", "chassis-arc-welding", "--precision", "2%"], "--precision"],
+    ["a precision of one", ["run", "chassis-arc-welding", "--precision", "1"], "below 1"],
     ["an unknown price set", ["run", "chassis-arc-welding", "--price-set", "1999"], "1999"],
     ["an unknown measure", ["run", "chassis-arc-welding", "--measures", "magic"], "no measure magic"],
     ["an empty measure", ["run", "chassis-arc-welding", "--measures", "robot-cells,"], "empty id"],

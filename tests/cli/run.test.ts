@@ -92,6 +92,31 @@ describe("run", () => {
     expect(out).not.toContain("NaN");
   });
 
+  it(
+    "stops at the precision asked for, after the same replications with 1 and 3 workers, and says so",
+    { timeout: 120 * SECONDS },
+    async () => {
+      const asked = ["run", "chassis-arc-welding", "--replications", "20", "--precision", "0.2"];
+      const one = await chejian(...asked, "--json", "--workers", "1");
+      const three = await chejian(...asked, "--json", "--workers", "3");
+      expect([one.code, three.code]).toEqual([0, 0]);
+      expect(withoutTime(three.out)).toEqual(withoutTime(one.out));
+      expect(JSON.parse(one.out)).toMatchObject({
+        replications: 10,
+        precision: {
+          asked: 0.2,
+          reached: true,
+          replications: 10,
+          kpis: {
+            "PE.line": { before: expect.any(Number) as number, after: expect.any(Number) as number },
+          },
+        },
+      });
+      const missed = await chejian(...SHORT, "--precision", "0.0001", "--lang", "en");
+      expect(missed.out).toContain("Precision: not reached with all 2 replications");
+    },
+  );
+
   it("runs the line as it is without measures", { timeout: 60 * SECONDS }, async () => {
     const { code, out } = await chejian(...SHORT, "--json", "--measures", "none");
     expect(code).toBe(0);

@@ -4,9 +4,8 @@ import { Formatter } from "#src/i18n/format.ts";
 import { planStudy, type StudyPlan } from "#src/study/plan.ts";
 import { runStudy } from "#src/study/study.ts";
 import { ExitCode, InputError } from "../exit.ts";
-import { problemLines } from "../problem-lines.ts";
+import { decimal, integer, measuresOf, validModel } from "../options.ts";
 import { progressReporter } from "../progress.ts";
-import { readModel } from "../read-model.ts";
 import { ResultWriter } from "../result-lines.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Model } from "#models/format/model-schema.ts";
@@ -15,17 +14,12 @@ import type { Model } from "#models/format/model-schema.ts";
 export interface RunOptions {
   json?: boolean;
   replications?: string;
+  precision?: string;
   seed?: string;
   workers?: string;
   priceSet?: string;
   measures?: string;
   sensitivity?: boolean;
-}
-
-function integer(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[0-9]{1,15}$/.test(text)) throw new InputError("cli.badInteger", { option, found: text });
-  return Number(text);
 }
 
 function poolSize(text: string | undefined): number | undefined {
@@ -36,14 +30,6 @@ function poolSize(text: string | undefined): number | undefined {
   return size;
 }
 
-function measuresOf(text: string | undefined): string[] | undefined {
-  if (text === undefined || text === "all") return undefined;
-  if (text === "none") return [];
-  const ids = text.split(",").map((id) => id.trim());
-  if (ids.includes("")) throw new InputError("cli.badMeasures", { found: text });
-  return ids;
-}
-
 function planOf(model: Model, options: RunOptions): StudyPlan {
   return planStudy({
     model,
@@ -51,6 +37,7 @@ function planOf(model: Model, options: RunOptions): StudyPlan {
     priceSet: options.priceSet,
     seed: integer("--seed", options.seed),
     replications: integer("--replications", options.replications),
+    precision: decimal("--precision", options.precision),
   });
 }
 
@@ -61,12 +48,8 @@ function seconds(): number {
 /** Runs the study of a scenario or model file and prints its result. */
 export async function run(terminal: Terminal, idOrFile: string, options: RunOptions): Promise<ExitCode> {
   const size = poolSize(options.workers);
-  const { model, problems } = await readModel(idOrFile);
-  if (model === undefined) {
-    terminal.note(terminal.text("cli.problems", { file: idOrFile, n: problems.length }));
-    for (const line of problemLines(problems)) terminal.note(line);
-    return ExitCode.badInput;
-  }
+  const model = await validModel(terminal, idOrFile);
+  if (model === undefined) return ExitCode.badInput;
   const plan = planOf(model, options);
   const pool = new NodePool({ size });
   const abort = new AbortController();
