@@ -102,10 +102,12 @@ export function meanMaterial(model: Model): number {
 function addEquipment(figures: WindowFigures, cost: CostBreakdown): void {
   const { model, plan } = figures.compiled;
   model.equipment.forEach((equipment, index) => {
-    if (!isStation(equipment)) return;
     const pieces = plan.pieces[index];
-    if (equipment.upkeep !== undefined) cost.maintenance += valueOf(equipment.upkeep) * pieces.length;
-    if (equipment.consumables === undefined) return;
+    if ("upkeep" in equipment && equipment.upkeep !== undefined) {
+      const cranes = equipment.kind === "storage" ? equipment.aisles : 1;
+      cost.maintenance += valueOf(equipment.upkeep) * pieces.length * cranes;
+    }
+    if (!isStation(equipment) || equipment.consumables === undefined) return;
     let parts = 0;
     for (const piece of pieces) parts += figures.elements[piece].finished;
     const spent = parts * figures.yearFactor * valueOf(equipment.consumables);

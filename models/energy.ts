@@ -1,5 +1,4 @@
 import type { CompiledLine } from "./compile/compiled-line.ts";
-import { isStation } from "./format/equipment-schema.ts";
 import type { Consumer } from "./format/equipment-parts.ts";
 import { valueOf } from "./format/quantity.ts";
 import { POWER_STATE, STATE_NAMES, type StateName } from "./states.ts";
@@ -26,13 +25,28 @@ export function energyOf(consumers: readonly Consumer[], stateSeconds: readonly 
 }
 
 /**
- * Consumers whose energy follows the states of an element: those of a station, and for a robot cell those of its robot. The
- * turning table and the loader draw nothing of their own.
+ * Consumers whose energy follows the states of an element: those of a station or conveyor; for a robot cell those of its robot
+ * (the turning table and the loader draw nothing of their own); for a tending cell those of its machines and of its robot; for
+ * a storage those of each crane.
  */
 export function consumersOf(compiled: CompiledLine, element: number): readonly Consumer[] {
   const info = compiled.plan.elements[element];
   const equipment = compiled.model.equipment[info.equipment];
-  if (!isStation(equipment)) return [];
-  const counted = equipment.kind === "robot-cell" ? info.kind === "robot" : true;
-  return counted ? equipment.consumers : [];
+  switch (equipment.kind) {
+    case "robot-cell":
+      return info.kind === "robot" ? equipment.consumers : [];
+    case "tending-cell":
+      if (info.kind === "robot") return equipment.robotConsumers;
+      return info.kind === "cnc" ? equipment.consumers : [];
+    case "storage":
+      return info.kind === "crane" ? equipment.consumers : [];
+    case "manual-station":
+    case "machine":
+    case "inspection":
+    case "rework-station":
+    case "conveyor":
+      return equipment.consumers;
+    default:
+      return [];
+  }
 }

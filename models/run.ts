@@ -3,6 +3,7 @@ import type { Time } from "#sim/time.ts";
 import type { TraceChunk, TraceMode } from "#sim/trace/trace-format.ts";
 import { ENGINE_VERSION } from "#sim/version.ts";
 import { checkConservation, checkDeadlock, checkSteadyState, type CheckResult } from "./checks.ts";
+import type { ElementKind } from "./compile/element-plan.ts";
 import { compile } from "./compile/compile.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import { type CostBreakdown, costOf } from "./cost.ts";
@@ -17,6 +18,9 @@ import { type Scene, sceneOf } from "./scene.ts";
 import { type ElementReport, readWindow } from "./window-figures.ts";
 
 export const COMMANDS = ["stop", "repair"] as const;
+
+/** Parts of equipment that take commands themselves; robots and loaders stop with their cell. */
+const COMMANDED_PARTS: readonly ElementKind[] = ["cnc", "crane"];
 
 /** An intervention in a run. It is carried out before everything else of its microsecond, in the order of the log. */
 export interface Command {
@@ -178,8 +182,8 @@ export class LineRun {
     const target = plan.elements.find((info) => info.id === command.target);
     if (target === undefined) throw new RangeError(`there is no element ${command.target}`);
     if (!COMMANDS.includes(command.command)) throw new RangeError(`there is no command ${command.command}`);
-    // robot and loader of a cell stop with their cell
-    sim.command(command.time, target.parent ?? target.number, command.command, command.argument ?? 0);
+    const owner = COMMANDED_PARTS.includes(target.kind) ? undefined : target.parent;
+    sim.command(command.time, owner ?? target.number, command.command, command.argument ?? 0);
   }
 
   private identity(): Omit<Snapshot, "state"> {

@@ -1,7 +1,9 @@
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
 import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
+import { conveyorCapacity } from "./compile/build/conveyor.ts";
 import { type Equipment, isStation } from "./format/equipment-schema.ts";
+import { valueOf } from "./format/quantity.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 
@@ -154,6 +156,11 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
   };
   if (info.parent !== undefined) element.parent = info.parent;
   if (isStation(equipment)) element.staffed = "staff" in equipment && equipment.staff !== undefined;
+  if (equipment.kind === "conveyor") {
+    const [length, speed, pitch] = [equipment.length, equipment.speed, equipment.pitch].map(valueOf);
+    element.conveyor = { length, speed, pitch };
+    element.capacity = conveyorCapacity(length, pitch);
+  }
   if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
   return element;
 }

@@ -88,6 +88,8 @@ export const COUNTER_NAMES = [
   "charge",
   "stored",
   "missed-reads",
+  "halted",
+  "departed",
 ] as const;
 
 export const Counter = {
@@ -105,6 +107,10 @@ export const Counter = {
   /** unit loads in the rack */
   stored: 9,
   missedReads: 10,
+  /** of a conveyor: time that the belt has stood still, µs, up to the state in force */
+  halted: 11,
+  /** of a conveyor: belt time at which the last part left its end, µs */
+  departed: 12,
 } as const;
 
 export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;

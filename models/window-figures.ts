@@ -1,7 +1,6 @@
 import { secondsFromTime } from "#sim/time.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import { consumersOf, energyOf } from "./energy.ts";
-import { isStation } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import { Count } from "./line/book.ts";
 
@@ -98,6 +97,10 @@ export function hasEnergy(figures: WindowFigures): boolean {
   const { model } = figures.compiled;
   return (
     model.site !== undefined ||
-    model.equipment.some((equipment) => isStation(equipment) && equipment.consumers.length > 0)
+    model.equipment.some(
+      (equipment) =>
+        ("consumers" in equipment && equipment.consumers.length > 0) ||
+        ("robotConsumers" in equipment && equipment.robotConsumers.length > 0),
+    )
   );
 }

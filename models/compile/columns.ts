@@ -1,8 +1,11 @@
 import type { Simulation } from "#sim/simulation.ts";
 import type { BufferColumns } from "../equipment/buffer.ts";
+import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SourceColumns } from "../equipment/source.ts";
 import type { StationColumns } from "../equipment/station.ts";
+import type { TendedMachineColumns } from "../equipment/tended-machine.ts";
+import type { TendingCellColumns } from "../equipment/tending-cell.ts";
 
 /** State columns of every kind of equipment, with the next free row of each. */
 export interface EquipmentColumns {
@@ -11,6 +14,9 @@ export interface EquipmentColumns {
   readonly cells: RobotCellColumns;
   readonly buffers: BufferColumns;
   readonly sources: SourceColumns;
+  readonly conveyors: ConveyorColumns;
+  readonly tending: TendingCellColumns;
+  readonly tended: TendedMachineColumns;
 }
 
 export interface EquipmentCounts {
@@ -18,6 +24,9 @@ export interface EquipmentCounts {
   readonly cells: number;
   readonly buffers: number;
   readonly sources: number;
+  readonly conveyors: number;
+  readonly tendingCells: number;
+  readonly tendedMachines: number;
 }
 
 export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
@@ -49,6 +58,32 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       released: store.float64("source.released", counts.sources),
       due: store.float64("source.due", counts.sources),
       since: store.float64("source.since", counts.sources),
+    },
+    conveyors: {
+      head: store.int32("conveyor.head", counts.conveyors),
+      tail: store.int32("conveyor.tail", counts.conveyors),
+      content: store.int32("conveyor.content", counts.conveyors),
+      expected: store.int32("conveyor.expected", counts.conveyors),
+      wanting: store.uint8("conveyor.wanting", counts.conveyors),
+      halted: store.float64("conveyor.halted", counts.conveyors),
+      haltedSince: store.float64("conveyor.halted-since", counts.conveyors),
+      departed: store.float64("conveyor.departed", counts.conveyors),
+      entered: store.float64("conveyor.entered", counts.conveyors),
+      entryFree: store.float64("conveyor.entry-free", counts.conveyors),
+      atRest: store.float64("conveyor.at-rest", counts.conveyors),
+    },
+    tending: {
+      phase: store.uint8("tending.phase", counts.tendingCells),
+      wanting: store.uint8("tending.wanting", counts.tendingCells),
+      raw: store.int32("tending.raw", counts.tendingCells),
+      finished: store.int32("tending.finished", counts.tendingCells),
+      serving: store.int32("tending.serving", counts.tendingCells),
+    },
+    tended: {
+      phase: store.uint8("tended.phase", counts.tendedMachines),
+      part: store.int32("tended.part", counts.tendedMachines),
+      since: store.float64("tended.since", counts.tendedMachines),
+      served: store.uint8("tended.served", counts.tendedMachines),
     },
   };
 }

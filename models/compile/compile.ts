@@ -7,7 +7,7 @@ import type { TraceMode } from "#sim/trace/trace-format.ts";
 import { CalendarElement } from "../calendar/calendar-element.ts";
 import { weekPlanOf } from "../calendar/week-plan-of.ts";
 import type { WeekPlan } from "../calendar/week-plan.ts";
-import { isStation } from "../format/equipment-schema.ts";
+import { type EquipmentKind, isStation } from "../format/equipment-schema.ts";
 import { variateSpec } from "../format/distribution.ts";
 import type { Channel as ChannelModel, Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
@@ -27,6 +27,7 @@ import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
+import { sizesOf } from "./sizes.ts";
 
 export interface CompileOptions {
   readonly demand: Demand;
@@ -38,10 +39,6 @@ export interface CompileOptions {
   readonly horizon?: Time;
   readonly warmUp?: Time;
 }
-
-/** Timers of a work unit and, in addition, of a robot cell. */
-const UNIT_TIMERS = 2;
-const CELL_TIMERS = 2;
 
 /**
  * Turns a model (measures applied, prices resolved) into a runnable simulation.
@@ -127,33 +124,6 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   return { model, sim, line, parts, book, plan, weekPlans, equipmentCalendar, lineCalendar, ...span };
 }
 
-interface Sizes {
-  readonly units: number;
-  readonly stops: number;
-  readonly services: number;
-  readonly timers: number;
-  readonly stations: number;
-  readonly cells: number;
-  readonly buffers: number;
-  readonly sources: number;
-}
-
-function sizesOf(model: Model, plan: ElementPlan): Sizes {
-  let [units, stops, services, cells, buffers, sources] = [0, 0, 0, 0, 0, 0];
-  model.equipment.forEach((equipment, index) => {
-    const count = plan.pieces[index].length;
-    if (equipment.kind === "buffer") buffers += count;
-    if (equipment.kind === "source") sources += count;
-    if (equipment.kind === "robot-cell") cells += count;
-    if (!isStation(equipment)) return;
-    units += count;
-    stops += count * equipment.stops.length;
-    services += count * equipment.services.length;
-  });
-  const timers = units * UNIT_TIMERS + cells * CELL_TIMERS;
-  return { units, stops, services, timers, stations: units - cells, cells, buffers, sources };
-}
-
 function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {
   return {
     id,
@@ -197,6 +167,9 @@ function spanOf(model: Model, weekPlan: WeekPlan, options: CompileOptions): { wa
   return { warmUp, end: weekPlan.endOfShift(before + shifts) };
 }
 
+/** Kinds beside stations that keep the hours of a calendar. */
+const SHIFTED_KINDS: readonly EquipmentKind[] = ["source", "conveyor", "storage"];
+
 function followersOf(
   model: Model,
   plan: ElementPlan,
@@ -206,7 +179,7 @@ function followersOf(
   const followers: { element: number; port: number }[] = [];
   model.equipment.forEach((equipment, index) => {
     if (equipmentCalendar[index] !== calendar) return;
-    if (!isStation(equipment) && equipment.kind !== "source") return;
+    if (!isStation(equipment) && !SHIFTED_KINDS.includes(equipment.kind)) return;
     for (const element of plan.pieces[index]) followers.push({ element, port: Port.calendar });
   });
   model.people.forEach((pool, index) => {

@@ -126,25 +126,37 @@ function addPieces(elements: ElementInfo[], equipment: Equipment, index: number)
     const id = count === 1 ? equipment.id : `${equipment.id}#${ordinal}`;
     numbers.push(number);
     elements.push({ number, id, equipment: index, kind: equipment.kind, ordinal });
-    if (equipment.kind !== "robot-cell") continue;
-    elements.push({
-      number: number + 1,
-      id: `${id}.robot`,
-      equipment: index,
-      kind: "robot",
-      ordinal,
-      parent: number,
-    });
-    elements.push({
-      number: number + 2,
-      id: `${id}.operator`,
-      equipment: index,
-      kind: "operator",
-      ordinal,
-      parent: number,
-    });
+    for (const child of childrenOf(equipment)) {
+      elements.push({
+        number: elements.length,
+        id: `${id}.${child.id}`,
+        equipment: index,
+        kind: child.kind,
+        ordinal,
+        parent: number,
+      });
+    }
   }
   return numbers;
+}
+
+/** Parts of a piece of equipment that are shown and counted by themselves, in the order of their numbers. */
+function childrenOf(equipment: Equipment): { id: string; kind: ElementKind }[] {
+  const numbered = (kind: ElementKind, id: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `${id}${index + 1}`, kind }));
+  switch (equipment.kind) {
+    case "robot-cell":
+      return [
+        { id: "robot", kind: "robot" },
+        { id: "operator", kind: "operator" },
+      ];
+    case "tending-cell":
+      return [{ id: "robot", kind: "robot" }, ...numbered("cnc", "machine", equipment.machines)];
+    case "storage":
+      return numbered("crane", "crane", equipment.aisles);
+    default:
+      return [];
+  }
 }
 
 function required(index: ReadonlyMap<string, number>, id: string): number {

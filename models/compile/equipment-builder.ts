@@ -1,7 +1,6 @@
-import type { Simulation } from "#sim/simulation.ts";
+import type { SimElement } from "#sim/simulation.ts";
 import { compileVariate } from "#sim/random/variate.ts";
 import { timeFromSeconds } from "#sim/time.ts";
-import type { WeekPlan } from "../calendar/week-plan.ts";
 import { Buffer } from "../equipment/buffer.ts";
 import type { DefectPlan } from "../equipment/defect-draws.ts";
 import { Exit } from "../equipment/exit.ts";
@@ -9,38 +8,29 @@ import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judg
 import { RobotCell } from "../equipment/robot-cell.ts";
 import { type Release, Source } from "../equipment/source.ts";
 import { type Judgement, Station } from "../equipment/station.ts";
+import type { TendingCell } from "../equipment/tending-cell.ts";
 import { NOBODY, TransferElement } from "../equipment/transfer.ts";
-import { WorkUnit } from "../equipment/work-unit.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
   type RobotCell as RobotCellModel,
   type SourceEquipment,
   type StationEquipment,
-  type TendingCell,
+  type TendingCell as TendingCellModel,
 } from "../format/equipment-schema.ts";
-import type { Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
 import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
-import type { Line } from "../line/line.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
-import type { Demand } from "./compiled-line.ts";
+import type { BuildContext } from "./build/build-context.ts";
+import { buildConveyor } from "./build/conveyor.ts";
+import { buildTendingCell } from "./build/tending-cell.ts";
+import { UnitBuilder } from "./build/unit-builder.ts";
 import { DrawKeys } from "./draw-keys.ts";
-import type { ElementInfo, ElementPlan } from "./element-plan.ts";
+import type { ElementInfo } from "./element-plan.ts";
 import { FacePart } from "./face-part.ts";
 
 /** Equipment with one place, where one part at a time is worked on. */
-type SinglePlaceEquipment = Exclude<StationEquipment, RobotCellModel | TendingCell>;
-
-interface BuildContext {
-  readonly model: Model;
-  readonly plan: ElementPlan;
-  readonly sim: Simulation;
-  readonly line: Line;
-  readonly weekPlans: readonly WeekPlan[];
-  readonly equipmentCalendar: readonly number[];
-  readonly demand: Demand;
-}
+type SinglePlaceEquipment = Exclude<StationEquipment, RobotCellModel | TendingCellModel>;
 
 /** Makes the elements of a line, in file order, and starts them. */
 export class EquipmentBuilder {
@@ -48,13 +38,19 @@ export class EquipmentBuilder {
   private readonly keys: DrawKeys;
   private readonly columns: EquipmentColumns;
   private readonly sources: Source[] = [];
-  private readonly units: WorkUnit[] = [];
+  private readonly units: UnitBuilder;
   private stations = 0;
   private cells = 0;
   private buffers = 0;
+  private conveyors = 0;
+  private tendingCells = 0;
+  private tendedMachines = 0;
+  /** by element number: parts of equipment that act by themselves; the others are only shown */
+  private readonly children: SimElement[] = [];
 
   constructor(context: BuildContext, counts: EquipmentCounts) {
     this.context = context;
+    this.units = new UnitBuilder(context);
     this.keys = new DrawKeys(context.model);
     this.columns = allocateColumns(context.sim, counts);
   }
@@ -63,7 +59,7 @@ export class EquipmentBuilder {
     const { plan, sim, line } = this.context;
     for (const info of plan.elements) {
       if (info.parent !== undefined) {
-        sim.addElement(new FacePart(info.number, info.id), PORTS);
+        sim.addElement(this.children[info.number] ?? new FacePart(info.number, info.id), PORTS);
         continue;
       }
       const element = this.make(info);
@@ -100,10 +96,12 @@ export class EquipmentBuilder {
 
   /** Draws first stops and arrivals and wakes everything once, in file order. */
   start(): void {
-    for (const unit of this.units) unit.start();
+    this.units.start();
     for (const source of this.sources) source.start();
     const { plan, sim } = this.context;
-    for (const info of plan.elements) if (info.parent === undefined) sim.wake(info.number, Port.proceed);
+    for (const { number, parent } of plan.elements) {
+      if (parent === undefined || this.children[number] !== undefined) sim.wake(number, Port.proceed);
+    }
   }
 
   private make(info: ElementInfo): FlowElement {
@@ -136,7 +134,16 @@ export class EquipmentBuilder {
       case "rework-station":
         return this.makeStation(info, equipment);
       case "tending-cell":
+        return this.makeTendingCell(info, equipment);
       case "conveyor":
+        return buildConveyor(
+          this.context,
+          this.units,
+          info,
+          equipment,
+          this.columns.conveyors,
+          this.conveyors++,
+        );
       case "storage":
       case "agv-fleet":
         throw new RangeError(`equipment of kind ${equipment.kind} cannot be run yet`);
@@ -197,31 +204,6 @@ export class EquipmentBuilder {
     };
   }
 
-  private makeUnit(info: ElementInfo, equipment: StationEquipment): WorkUnit {
-    const { sim, line } = this.context;
-    const unit = new WorkUnit(line, {
-      owner: info.number,
-      face: equipment.kind === "robot-cell" ? info.number + 1 : info.number,
-      stops: equipment.stops.map((stop) => ({
-        id: stop.id,
-        breakdown: stop.kind === "breakdown",
-        operating: stop.basis === "operating",
-        timeBetween: compileVariate(variateSpec(stop.timeBetween)),
-        timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
-        timeBetweenStream: sim.streams.stream(info.id, `stop/${stop.id}/between`),
-        timeToRepairStream: sim.streams.stream(info.id, `stop/${stop.id}/repair`),
-      })),
-      services: equipment.services.map((service) => ({
-        id: service.id,
-        everyParts: service.everyParts ?? Infinity,
-        time: compileVariate(variateSpec(service.time)),
-        stream: sim.streams.stream(info.id, `service/${service.id}`),
-      })),
-    });
-    this.units.push(unit);
-    return unit;
-  }
-
   private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
     const { line, plan, equipmentCalendar } = this.context;
     const index = this.stations++;
@@ -238,7 +220,7 @@ export class EquipmentBuilder {
         claim: plan.staffClaim[info.number],
         judgement: this.judgementOf(info.equipment, equipment, index),
       },
-      this.makeUnit(info, equipment),
+      this.units.make(info, info.number, equipment.stops, equipment.services),
       this.columns.stations,
       index,
     );
@@ -261,10 +243,30 @@ export class EquipmentBuilder {
         defects: this.defectsOf(info.equipment, equipment),
         claim: plan.staffClaim[info.number],
       },
-      this.makeUnit(info, equipment),
+      this.units.make(info, info.number + 1, equipment.stops, equipment.services),
       this.columns.cells,
       this.cells++,
     );
+  }
+
+  private makeTendingCell(info: ElementInfo, equipment: TendingCellModel): TendingCell {
+    const cell = buildTendingCell(
+      this.context,
+      this.units,
+      info,
+      equipment,
+      {
+        operation: this.keys.operation(equipment.work.operation),
+        occurrence: this.keys.operationOccurrence(info.equipment),
+        defects: this.defectsOf(info.equipment, equipment),
+      },
+      this.columns,
+      { cell: this.tendingCells, machine: this.tendedMachines },
+    );
+    this.tendingCells += 1;
+    this.tendedMachines += equipment.machines;
+    for (const machine of cell.machines) this.children[machine.number] = machine;
+    return cell;
   }
 
   private judgementOf(equipment: number, station: SinglePlaceEquipment, index: number): Judgement {

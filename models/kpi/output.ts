@@ -6,9 +6,16 @@ import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
 import { type KpiDefinition, ratio } from "./kpi-definition.ts";
 
-/** Seconds from one part to the next of one piece at full speed: work, and for a cell its slower side and the turn. */
+/**
+ * Seconds from one part to the next of one piece at full speed: work; for a robot cell its slower side and the turn; for a
+ * tending cell the slower of its robot and its machines, each of which waits for its own exchange.
+ */
 function idealCycle(equipment: StationEquipment): number {
   const work = compileVariate(variateSpec(equipment.work.time)).mean;
+  if (equipment.kind === "tending-cell") {
+    const exchange = compileVariate(variateSpec(equipment.load.time)).mean;
+    return Math.max(exchange, (work + exchange) / equipment.machines);
+  }
   if (equipment.kind !== "robot-cell") return work;
   const load = compileVariate(variateSpec(equipment.load.time)).mean;
   return Math.max(work, load) + secondsOf(valueOf(equipment.turn), equipment.turn.unit);

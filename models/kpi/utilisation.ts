@@ -1,8 +1,11 @@
-import { isStation } from "../format/equipment-schema.ts";
+import { isStation, type StationEquipment } from "../format/equipment-schema.ts";
 import { State } from "../states.ts";
 import { hoursOf, type WindowFigures } from "../window-figures.ts";
 
-/** Share of its planned time that each equipment works, by equipment id: mean over its pieces; of a cell, its robots. */
+/**
+ * Share of its planned time that each equipment works, by equipment id: mean over its pieces; of a robot cell, its robots; of a
+ * tending cell, its machines (spindle use).
+ */
 export function utilisationOf(figures: WindowFigures): Record<string, number> {
   const { compiled } = figures;
   const { model, plan, equipmentCalendar } = compiled;
@@ -11,12 +14,17 @@ export function utilisationOf(figures: WindowFigures): Record<string, number> {
     if (!isStation(equipment)) return;
     const { planned } = hoursOf(compiled, equipmentCalendar[index]);
     if (planned <= 0) return;
+    const faces = plan.pieces[index].flatMap((piece) => facesOf(equipment, piece));
     let working = 0;
-    for (const piece of plan.pieces[index]) {
-      const face = equipment.kind === "robot-cell" ? piece + 1 : piece;
-      working += figures.elements[face].stateSeconds[State.working];
-    }
-    result[equipment.id] = working / 3600 / planned / plan.pieces[index].length;
+    for (const face of faces) working += figures.elements[face].stateSeconds[State.working];
+    result[equipment.id] = working / 3600 / planned / faces.length;
   });
   return result;
+}
+
+/** Elements in which the work of a piece is done. */
+function facesOf(equipment: StationEquipment, piece: number): number[] {
+  if (equipment.kind === "robot-cell") return [piece + 1];
+  if (equipment.kind !== "tending-cell") return [piece];
+  return Array.from({ length: equipment.machines }, (_, machine) => piece + 2 + machine);
 }

@@ -91,10 +91,15 @@ export class Book {
 
   /** The element is in a state from now on; nothing is written when it was and the planned end has not moved. */
   state(element: number, state: number, plannedEnd: Time): void {
-    if (this.clocks.current(element) === state && this.plannedEnd[element] === plannedEnd) return;
+    if (this.shows(element, state, plannedEnd)) return;
     this.plannedEnd[element] = plannedEnd;
     this.clocks.change(element, this.sim.now, state);
     this.sim.trace.state(element, state, plannedEnd);
+  }
+
+  /** That state and planned end are on record already. */
+  shows(element: number, state: number, plannedEnd: Time): boolean {
+    return this.clocks.current(element) === state && this.plannedEnd[element] === plannedEnd;
   }
 
   /** A part steps onto the line at a source. */

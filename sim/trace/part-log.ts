@@ -53,7 +53,7 @@ interface Keyframe {
   applied: number;
   part: Int32Array;
   element: Int32Array;
-  slot: Int32Array;
+  slot: Float64Array;
   from: Int32Array;
   worker: Int32Array;
   product: Int32Array;
@@ -82,7 +82,7 @@ export class PartLog {
   private previous = new Int32Array(64);
   private part = new Int32Array(64);
   private element = new Int32Array(64);
-  private slot = new Int32Array(64);
+  private slot = new Float64Array(64);
   private from = new Int32Array(64);
   private worker = new Int32Array(64);
   private product = new Int32Array(64);
@@ -349,7 +349,7 @@ export class PartLog {
       applied: target,
       part: new Int32Array(count),
       element: new Int32Array(count),
-      slot: new Int32Array(count),
+      slot: new Float64Array(count),
       from: new Int32Array(count),
       worker: new Int32Array(count),
       product: new Int32Array(count),
@@ -386,7 +386,7 @@ export class PartLog {
     this.previous = grownInts(this.previous, size);
     this.part = grownInts(this.part, size);
     this.element = grownInts(this.element, size);
-    this.slot = grownInts(this.slot, size);
+    this.slot = grownFloats(this.slot, size);
     this.from = grownInts(this.from, size);
     this.worker = grownInts(this.worker, size);
     this.product = grownInts(this.product, size);

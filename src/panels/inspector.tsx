@@ -11,7 +11,10 @@ import { isActive, leadOf, partsOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
-const COUNTER_WORDS: Readonly<Record<(typeof COUNTER_NAMES)[number], MessageKey>> = {
+type CounterName = (typeof COUNTER_NAMES)[number];
+
+/** Words of the counters that are figures; the clocks of a belt only place what lies on it. */
+const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">, MessageKey>> = {
   side: "counter.side",
   good: "counter.good",
   rejected: "counter.rejected",
@@ -117,6 +120,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
           <dd>{element.capacity === undefined ? parts.length : `${parts.length} / ${element.capacity}`}</dd>
         </div>
         {COUNTER_NAMES.map((counter, index) => {
+          if (counter === "halted" || counter === "departed") return null;
           const value = counter === "side" ? 0 : run.reader.counterAt(element.number, index, now);
           if (!value) return null;
           return (

@@ -1,0 +1,53 @@
+import { compileVariate } from "#sim/random/variate.ts";
+import { WorkUnit } from "../../equipment/work-unit.ts";
+import { variateSpec } from "../../format/distribution.ts";
+import type { Service, Stop } from "../../format/equipment-parts.ts";
+import type { BuildContext } from "./build-context.ts";
+
+/** Makes the work units of a line, in file order, and starts them. */
+export class UnitBuilder {
+  private readonly context: BuildContext;
+  private readonly units: WorkUnit[] = [];
+
+  constructor(context: BuildContext) {
+    this.context = context;
+  }
+
+  /**
+   * @param owner element that gets the unit's events; its id names the draws
+   * @param face element whose state and alarms the unit reports
+   */
+  make(
+    owner: { readonly number: number; readonly id: string },
+    face: number,
+    stops: readonly Stop[],
+    services: readonly Service[],
+  ): WorkUnit {
+    const { sim, line } = this.context;
+    const unit = new WorkUnit(line, {
+      owner: owner.number,
+      face,
+      stops: stops.map((stop) => ({
+        id: stop.id,
+        breakdown: stop.kind === "breakdown",
+        operating: stop.basis === "operating",
+        timeBetween: compileVariate(variateSpec(stop.timeBetween)),
+        timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
+        timeBetweenStream: sim.streams.stream(owner.id, `stop/${stop.id}/between`),
+        timeToRepairStream: sim.streams.stream(owner.id, `stop/${stop.id}/repair`),
+      })),
+      services: services.map((service) => ({
+        id: service.id,
+        everyParts: service.everyParts ?? Infinity,
+        time: compileVariate(variateSpec(service.time)),
+        stream: sim.streams.stream(owner.id, `service/${service.id}`),
+      })),
+    });
+    this.units.push(unit);
+    return unit;
+  }
+
+  start(): void {
+    for (const unit of this.units) unit.start();
+  }
+}

@@ -1,0 +1,110 @@
+import type { Equipment } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
+import type { EquipmentCounts } from "./columns.ts";
+import type { ElementPlan } from "./element-plan.ts";
+
+/** Timers of a work unit. */
+const UNIT_TIMERS = 2;
+
+/** Rows that one piece of equipment takes in the tables that all kinds share. */
+interface Needs {
+  readonly units: number;
+  readonly stops: number;
+  readonly services: number;
+  /** beside those of the units */
+  readonly timers: number;
+}
+
+export interface Sizes extends EquipmentCounts {
+  readonly units: number;
+  readonly stops: number;
+  readonly services: number;
+  readonly timers: number;
+}
+
+const NONE: Needs = { units: 0, stops: 0, services: 0, timers: 0 };
+
+function needsOf(equipment: Equipment): Needs {
+  switch (equipment.kind) {
+    case "manual-station":
+    case "machine":
+    case "inspection":
+    case "rework-station":
+      return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 0 };
+    case "robot-cell":
+      return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 2 };
+    case "tending-cell":
+      return {
+        units: 1 + equipment.machines,
+        stops: equipment.robotStops.length + equipment.machines * equipment.stops.length,
+        services: equipment.machines * equipment.services.length,
+        timers: 0,
+      };
+    case "conveyor":
+      return { units: 1, stops: equipment.stops.length, services: 0, timers: 2 };
+    case "storage":
+      return {
+        units: equipment.aisles,
+        stops: equipment.aisles * equipment.stops.length,
+        services: 0,
+        timers: 0,
+      };
+    case "source":
+    case "buffer":
+    case "agv-fleet":
+    case "sink":
+    case "scrap":
+      return NONE;
+  }
+}
+
+/** Lengths of the columns of a line. */
+export function sizesOf(model: Model, plan: ElementPlan): Sizes {
+  const sizes = {
+    units: 0,
+    stops: 0,
+    services: 0,
+    timers: 0,
+    stations: 0,
+    cells: 0,
+    buffers: 0,
+    sources: 0,
+    conveyors: 0,
+    tendingCells: 0,
+    tendedMachines: 0,
+  };
+  model.equipment.forEach((equipment, index) => {
+    const count = plan.pieces[index].length;
+    const needs = needsOf(equipment);
+    sizes.units += count * needs.units;
+    sizes.stops += count * needs.stops;
+    sizes.services += count * needs.services;
+    sizes.timers += count * (needs.units * UNIT_TIMERS + needs.timers);
+    switch (equipment.kind) {
+      case "buffer":
+        sizes.buffers += count;
+        break;
+      case "source":
+        sizes.sources += count;
+        break;
+      case "robot-cell":
+        sizes.cells += count;
+        break;
+      case "conveyor":
+        sizes.conveyors += count;
+        break;
+      case "tending-cell":
+        sizes.tendingCells += count;
+        sizes.tendedMachines += count * equipment.machines;
+        break;
+      case "storage":
+      case "agv-fleet":
+      case "sink":
+      case "scrap":
+        break;
+      default:
+        sizes.stations += count;
+    }
+  });
+  return sizes;
+}
