@@ -45,20 +45,20 @@ function placed(result: ReturnType<typeof runSmall>, id: string): number[] {
 
 const full = { mode: "full" } as const;
 
-test("a part that meets nobody takes length ÷ speed", () => {
+test("C1 a part that meets nobody takes length ÷ speed", () => {
   const result = runSmall(belt(7, 1), { horizon: 60, trace: full });
   expect(placed(result, "belt")).toEqual([7, 14, 21, 28, 35, 42, 49, 56]);
   expect(placed(result, "mill")).toEqual([27, 34, 41, 48, 55]);
 });
 
-test("parts wait at the end a pitch apart and close up: end = max(entry + L/v, departure before + pitch/v)", () => {
+test("C1 parts wait at the end a pitch apart and close up: end = max(entry + L/v, departure before + pitch/v)", () => {
   const result = runSmall(belt(3, 5), { horizon: 60, trace: full });
   expect(placed(result, "belt").slice(0, 8)).toEqual([3, 6, 9, 12, 15, 18, 21, 24]);
   // the first is at the end at 23 s; the mill takes 5 s, longer than the pitch
   expect(placed(result, "mill")).toEqual([23, 28, 33, 38, 43, 48, 53, 58]);
 });
 
-test("behind a fast machine parts follow at pitch ÷ speed", () => {
+test("C1 behind a fast machine parts follow at pitch ÷ speed", () => {
   // stopped machine until 60 s, then 0.5 s a part: the next part needs 2 s to close up
   const commands: Command[] = [
     { time: 1, target: "mill", command: "stop" },
@@ -68,7 +68,7 @@ test("behind a fast machine parts follow at pitch ÷ speed", () => {
   expect(placed(result, "mill")).toEqual([60, 62, 64, 66, 68]);
 });
 
-test("a full belt holds floor(L ÷ pitch) parts; one enters a pitch after a departure", () => {
+test("C2 a full belt holds floor(L ÷ pitch) parts; one enters a pitch after a departure", () => {
   const commands: Command[] = [
     { time: 1, target: "mill", command: "stop" },
     { time: 100e6, target: "mill", command: "repair" },
@@ -84,12 +84,12 @@ test.each([
   { every: 4, work: 1, rate: 1 / 4 },
   { every: 1, work: 1, rate: 1 / 2 },
   { every: 1, work: 5, rate: 1 / 5 },
-])("throughput is the least of arrivals, v ÷ pitch and the machine: $rate a second", (rates) => {
+])("C2 throughput is the least of arrivals, v ÷ pitch and the machine: $rate a second", (rates) => {
   const result = runSmall(belt(rates.every, rates.work), { horizon: 4000, warmUp: 400 });
   expect(result.kpis["TH"] / 3600).toBeCloseTo(rates.rate, 3);
 });
 
-test("outside the shift, in a break and under a stop every position is frozen and goes on with the time left", () => {
+test("C3 outside the shift, in a break and under a stop every position is frozen and goes on with the time left", () => {
   const calendars: SmallLine["calendars"] = [
     ALWAYS,
     {
@@ -110,7 +110,7 @@ test("outside the shift, in a break and under a stop every position is frozen an
   expect(placed(result, "mill")).toEqual([130, 150, 170]);
 });
 
-test("it works while any part moves: operating-time stops age only then", () => {
+test("C4 it works while any part moves: operating-time stops age only then", () => {
   const jam = {
     id: "jam",
     name: "jam",
@@ -139,7 +139,7 @@ test("it works while any part moves: operating-time stops age only then", () => 
   ]);
 });
 
-test("a part carried to a busy entry waits there for its pitch", () => {
+test("C2 a part carried to a busy entry waits there for its pitch", () => {
   const model = smallModel({
     calendars: [ALWAYS],
     equipment: [

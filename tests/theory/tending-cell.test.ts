@@ -33,7 +33,7 @@ test.each([
   { machines: 5, work: 60, load: 15, takt: 15 },
   // robot-bound: one exchange after the other
   { machines: 4, work: 20, load: 15, takt: 15 },
-])("$machines machines of $work s and exchanges of $load s make a part every $takt s", (figures) => {
+])("T1 $machines machines of $work s and exchanges of $load s make a part every $takt s", (figures) => {
   const { machines, work, load, takt } = figures;
   const result = runSmall(cell(machines, seconds(work), seconds(load)), {
     demand: "saturated",
@@ -63,7 +63,7 @@ test.each([
   { machines: 2, work: 60, load: 20 },
   { machines: 4, work: 60, load: 15 },
   { machines: 8, work: 60, load: 12 },
-])("M/M/1//$machines: spindle use with exponential work and exchange", ({ machines, work, load }) => {
+])("T1 M/M/1//$machines: spindle use with exponential work and exchange", ({ machines, work, load }) => {
   const use = spindleUse(machines, work, load);
   const outcomes = judgeClassB({
     id: `repairman-${machines}`,
@@ -83,7 +83,7 @@ test.each([
   expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
 });
 
-test("a stop of the robot halts handling only; a stop of a machine leaves the others at work", () => {
+test("T3 a stop of the robot halts handling only; a stop of a machine leaves the others at work", () => {
   const stop = {
     id: "trip",
     name: "trip",
