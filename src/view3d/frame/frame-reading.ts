@@ -11,6 +11,7 @@ export class FrameReading {
   time = 0;
   /** The same time in seconds, for motion. */
   seconds = 0;
+  private readonly start: number;
   private readonly reader: TraceReader;
   private readonly states: readonly string[];
   private readonly groups: readonly StateGroup[];
@@ -25,7 +26,9 @@ export class FrameReading {
     running: false,
   };
 
-  constructor(reader: TraceReader, { states, shifts, elements }: Scene) {
+  /** @param start where the recording begins, microseconds */
+  constructor(reader: TraceReader, { states, shifts, elements }: Scene, start = reader.start) {
+    this.start = start;
     this.held = new Int32Array(elements.length);
     this.shifts = shifts;
     this.reader = reader;
@@ -97,5 +100,10 @@ export class FrameReading {
 
   counter(element: number, counter: number): number {
     return this.reader.counterAt(element, counter, this.time);
+  }
+
+  /** What a counter has gained since the recording began; the run itself may have begun days before. */
+  countedSinceStart(element: number, counter: number): number {
+    return this.counter(element, counter) - this.reader.counterAt(element, counter, this.start);
   }
 }
