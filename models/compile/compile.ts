@@ -26,8 +26,6 @@ import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
-import { DrawKeys } from "./draw-keys.ts";
-import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { sizesOf } from "./sizes.ts";
 
@@ -79,13 +77,11 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     plan.firstPool,
     opening,
   );
-  const keys = new DrawKeys(model);
   const line = new Line(
     sim,
     {
       parts,
       wiring: new Wiring(plan.edges, plan.elements.length),
-      permissions: permissionsOf(model, plan.edges, keys),
       book,
       control,
       channels: new Channels(sim, control, (model.channels ?? []).map(channelOf)),
@@ -102,7 +98,6 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
 
   const builder = new EquipmentBuilder(
     { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand },
-    keys,
     sizes,
   );
   builder.addEquipment();

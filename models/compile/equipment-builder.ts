@@ -6,13 +6,14 @@ import type { DefectPlan } from "../equipment/defect-draws.ts";
 import { Exit } from "../equipment/exit.ts";
 import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judgements.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
-import { Station } from "../equipment/station.ts";
-import type { Judgement } from "../equipment/station-plan.ts";
+import { type Release, Source } from "../equipment/source.ts";
+import { type Judgement, Station } from "../equipment/station.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
 import { NOBODY, TransferElement } from "../equipment/transfer.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
   type RobotCell as RobotCellModel,
+  type SourceEquipment,
   type StationEquipment,
   type TendingCell as TendingCellModel,
 } from "../format/equipment-schema.ts";
@@ -22,12 +23,9 @@ import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
 import { buildConveyor } from "./build/conveyor.ts";
-import { preparationOf } from "./build/preparation-of.ts";
-import { SourceBuilder } from "./build/source-builder.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
-import { workTimesOf } from "./build/work-times-of.ts";
-import type { DrawKeys } from "./draw-keys.ts";
+import { DrawKeys } from "./draw-keys.ts";
 import type { ElementInfo } from "./element-plan.ts";
 import { FacePart } from "./face-part.ts";
 
@@ -39,7 +37,7 @@ export class EquipmentBuilder {
   private readonly context: BuildContext;
   private readonly keys: DrawKeys;
   private readonly columns: EquipmentColumns;
-  private readonly sources: SourceBuilder;
+  private readonly sources: Source[] = [];
   private readonly units: UnitBuilder;
   private stations = 0;
   private cells = 0;
@@ -50,12 +48,11 @@ export class EquipmentBuilder {
   /** by element number: parts of equipment that act by themselves; the others are only shown */
   private readonly children: SimElement[] = [];
 
-  constructor(context: BuildContext, keys: DrawKeys, counts: EquipmentCounts) {
+  constructor(context: BuildContext, counts: EquipmentCounts) {
     this.context = context;
     this.units = new UnitBuilder(context);
-    this.keys = keys;
+    this.keys = new DrawKeys(context.model);
     this.columns = allocateColumns(context.sim, counts);
-    this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
   }
 
   addEquipment(): void {
@@ -100,7 +97,7 @@ export class EquipmentBuilder {
   /** Draws first stops and arrivals and wakes everything once, in file order. */
   start(): void {
     this.units.start();
-    this.sources.start();
+    for (const source of this.sources) source.start();
     const { plan, sim } = this.context;
     for (const { number, parent } of plan.elements) {
       if (parent === undefined || this.children[number] !== undefined) sim.wake(number, Port.proceed);
@@ -112,7 +109,7 @@ export class EquipmentBuilder {
     const equipment = model.equipment[info.equipment];
     switch (equipment.kind) {
       case "source":
-        return this.sources.make(info, equipment);
+        return this.makeSource(info, equipment);
       case "buffer":
         return new Buffer(
           line,
@@ -153,18 +150,62 @@ export class EquipmentBuilder {
     }
   }
 
+  private isSaturated(source: SourceEquipment): boolean {
+    const { demand, model } = this.context;
+    if (demand === "saturated") return true;
+    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
+      return false;
+    return source.interarrival === undefined;
+  }
+
   /** The saturated source directly before this element; -1 when there is none. */
   private saturatedFeeder(to: number): number {
     const { plan, model } = this.context;
     for (const edge of plan.edges) {
       const from = model.equipment[plan.elements[edge.from].equipment];
-      if (edge.to === to && from.kind === "source" && this.sources.isSaturated(from)) return edge.from;
+      if (edge.to === to && from.kind === "source" && this.isSaturated(from)) return edge.from;
     }
     return -1;
   }
 
+  private makeSource(info: ElementInfo, equipment: SourceEquipment): Source {
+    const { model, line, weekPlans, equipmentCalendar } = this.context;
+    const calendar = equipmentCalendar[info.equipment];
+    const source = new Source(
+      line,
+      {
+        number: info.number,
+        id: info.id,
+        plan: weekPlans[calendar],
+        calendar,
+        release: this.releaseOf(info, equipment),
+        product: model.products.findIndex((product) => product.id === equipment.product),
+        keyBase: this.keys.sourceBase(equipment.id),
+      },
+      this.columns.sources,
+      this.sources.length,
+    );
+    this.sources.push(source);
+    return source;
+  }
+
+  private releaseOf(info: ElementInfo, equipment: SourceEquipment): Release {
+    const { model, demand, sim } = this.context;
+    const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
+    if (demand === "orders" && orders !== undefined) {
+      const interval = timeFromSeconds(secondsOf(valueOf(orders.interval), orders.interval.unit));
+      return { kind: "lots", lotSize: orders.lotSize, interval };
+    }
+    if (demand === "saturated" || equipment.interarrival === undefined) return { kind: "saturated" };
+    return {
+      kind: "arrivals",
+      interarrival: compileVariate(variateSpec(equipment.interarrival)),
+      stream: sim.streams.stream(info.id, "interarrival"),
+    };
+  }
+
   private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
-    const { model, line, plan, equipmentCalendar } = this.context;
+    const { line, plan, equipmentCalendar } = this.context;
     const index = this.stations++;
     return new Station(
       line,
@@ -173,11 +214,11 @@ export class EquipmentBuilder {
         id: info.id,
         calendar: equipmentCalendar[info.equipment],
         operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
+        occurrence: this.keys.operationOccurrence(info.equipment),
+        time: compileVariate(variateSpec(equipment.work.time)),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.claimsOf[info.number].staff,
+        claim: plan.staffClaim[info.number],
         judgement: this.judgementOf(info.equipment, equipment, index),
-        preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       },
       this.units.make(info, info.number, equipment.stops, equipment.services),
       this.columns.stations,
@@ -186,7 +227,7 @@ export class EquipmentBuilder {
   }
 
   private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {
-    const { model, line, plan, sim, equipmentCalendar } = this.context;
+    const { line, plan, sim, equipmentCalendar } = this.context;
     return new RobotCell(
       line,
       {
@@ -194,12 +235,13 @@ export class EquipmentBuilder {
         id: info.id,
         calendar: equipmentCalendar[info.equipment],
         operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
+        occurrence: this.keys.operationOccurrence(info.equipment),
+        time: compileVariate(variateSpec(equipment.work.time)),
         loadTime: compileVariate(variateSpec(equipment.load.time)),
         loadStream: sim.streams.stream(info.id, "load"),
         turn: timeFromSeconds(secondsOf(valueOf(equipment.turn), equipment.turn.unit)),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.claimsOf[info.number].staff,
+        claim: plan.staffClaim[info.number],
       },
       this.units.make(info, info.number + 1, equipment.stops, equipment.services),
       this.columns.cells,
@@ -215,7 +257,7 @@ export class EquipmentBuilder {
       equipment,
       {
         operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(this.context.model, this.keys, info.equipment, equipment.work),
+        occurrence: this.keys.operationOccurrence(info.equipment),
         defects: this.defectsOf(info.equipment, equipment),
       },
       this.columns,

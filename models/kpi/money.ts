@@ -1,4 +1,5 @@
-import { headsOf, meanMaterial, meanPrice, totalCost, type CostBreakdown } from "../cost.ts";
+import { headsOf, meanMaterial, totalCost, type CostBreakdown } from "../cost.ts";
+import { valueOf } from "../format/quantity.ts";
 import { hasEnergy, hoursOf, type WindowFigures } from "../window-figures.ts";
 import { type KpiDefinition, ratio } from "./kpi-definition.ts";
 
@@ -28,9 +29,10 @@ function paidHours(figures: WindowFigures): number {
 /** Output value less what was bought for it, CNY a year; undefined where no product has a price. */
 function valueAdded(figures: WindowFigures, cost: CostBreakdown): number | undefined {
   const { model } = figures.compiled;
-  const price = meanPrice(model);
+  const source = model.equipment.find((equipment) => equipment.kind === "source");
+  const price = model.products.find((product) => product.id === source?.product)?.price;
   if (price === undefined || !hasSite(figures)) return undefined;
-  const output = cost.goodPartsPerYear * price;
+  const output = cost.goodPartsPerYear * valueOf(price);
   const material = figures.created * figures.yearFactor * meanMaterial(model);
   const bought = cost.energy + cost.consumables + cost.rework + cost.maintenance + cost.rent + cost.software;
   return output - material - bought;

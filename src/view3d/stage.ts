@@ -1,21 +1,15 @@
 /** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
 import type { Scene } from "#models/scene.ts";
-import {
-  type BufferGeometry,
-  Group,
-  type Material,
-  Matrix4,
-  Mesh,
-  type Quaternion,
-  type Texture,
-} from "three";
+import { type BufferGeometry, Group, Matrix4, Mesh, type Quaternion } from "three";
 import type { Kit } from "./equipment/equipment-model.ts";
 import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
 import { GroundSpots } from "./figures/ground-spots.ts";
 import { Parts } from "./figures/parts.ts";
+import { partLookOf } from "./figures/part-packing.ts";
 import { People } from "./figures/people.ts";
 import { Signals } from "./figures/signals.ts";
+import { FloorPlan } from "./frame/floor-plan.ts";
 import type { FrameReading } from "./frame/frame-reading.ts";
 import { PartFlow } from "./frame/part-flow.ts";
 import { PathWalk } from "./frame/path-walk.ts";
@@ -51,9 +45,8 @@ export interface StageOptions {
 export class Stage {
   readonly group = new Group();
   readonly placement: Placement;
-  /** Behind everything. */
-  readonly sky: Texture;
   private readonly kit: Kit;
+  private readonly floor: FloorPlan;
   private readonly partFlow: PartFlow;
   private readonly pools: readonly { begin: () => void; end: () => void }[];
   private readonly palette: Palette;
@@ -63,12 +56,13 @@ export class Stage {
     const { scene, materials } = options;
     this.palette = options.palette;
     this.placement = new Placement(scene);
+    this.floor = new FloorPlan(scene, this.placement);
     this.partFlow = new PartFlow(this.placement, new PathWalk(scene), scene);
     const arcs = new Arcs(materials);
     this.kit = {
       people: new People(materials),
       robots: new RobotArms(materials),
-      parts: new Parts(materials),
+      parts: new Parts(materials, partLookOf(scene.elements)),
       fixtures: new FixturePool(materials),
       signals: new Signals(materials, arcs),
       spots: new GroundSpots(materials),
@@ -76,9 +70,11 @@ export class Stage {
     };
     const { people, robots, parts, fixtures, signals, spots } = this.kit;
     this.pools = [people, robots, parts, fixtures, signals, spots];
-    const hall = createHall({ ...options, placed: this.placement.placed });
+    const hall = createHall({
+      ...options,
+      placed: this.placement.placed.filter(({ model }) => !model.mobile),
+    });
     this.owned.push(hall);
-    this.sky = hall.sky;
     this.group.add(hall.group, ...this.still(options, hall.structure));
     for (const pool of Object.values(this.kit)) {
       this.owned.push(pool);
@@ -91,8 +87,9 @@ export class Stage {
     const { kit, placement } = this;
     kit.arcs.begin(facing, this.palette.arcReach);
     for (const pool of this.pools) pool.begin();
-    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
+    for (const placed of placement.placed) placed.model.follow?.(placed, reading, this.floor);
     this.partFlow.drawAll(reading, kit);
+    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
     for (const pool of this.pools) pool.end();
     kit.arcs.end();
   }
@@ -101,12 +98,13 @@ export class Stage {
     for (const thing of this.owned) thing.dispose();
   }
 
-  /** All that never moves: one mesh for the hall, one for what is solid, one for what is translucent. */
+  /** All that never moves: one mesh for what is solid, one for what is translucent. */
   private still(options: StageOptions, structure: BufferGeometry): Mesh[] {
     const { scene, materials } = options;
     const solid = new StaticMerge();
     const sheer = new StaticMerge();
-    const built: BufferGeometry[] = [];
+    const built: BufferGeometry[] = [structure];
+    solid.add(structure, WHERE_IT_IS);
     const rollers = conveyorGeometry(scene, this.placement.placed);
     if (rollers) {
       built.push(rollers);
@@ -128,22 +126,20 @@ export class Stage {
       if (look.body) solid.add(look.body, matrix);
       if (look.sheer) sheer.add(look.sheer, matrix);
     }
-    const still = (geometry: BufferGeometry, material: Material, solidly: boolean): Mesh => {
-      const mesh = new Mesh(geometry, material);
+    const meshes: Mesh[] = [];
+    for (const [merge, material] of [
+      [solid, materials.paint],
+      [sheer, materials.sheer],
+    ] as const) {
+      if (merge.empty) continue;
+      const mesh = new Mesh(merge.build(), material);
       mesh.matrixAutoUpdate = false;
-      mesh.castShadow = solidly;
-      mesh.receiveShadow = solidly;
-      this.owned.push(geometry);
-      return mesh;
-    };
-    // The hall throws no shadow: its roof is cut off.
-    const meshes = [still(structure, materials.paint, false)];
-    if (!solid.empty) meshes.push(still(solid.build(), materials.paint, true));
-    if (!sheer.empty) {
-      const veil = still(sheer.build(), materials.sheer, false);
-      veil.renderOrder = 3;
-      meshes.push(veil);
+      this.owned.push(mesh.geometry);
+      meshes.push(mesh);
     }
+    meshes[0].castShadow = true;
+    meshes[0].receiveShadow = true;
+    if (meshes.length > 1) meshes[1].renderOrder = 3;
     for (const geometry of built) geometry.dispose();
     return meshes;
   }

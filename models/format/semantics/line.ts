@@ -4,7 +4,6 @@ import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
-import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
 
 /** What must hold of a line, before and after any measures. */
@@ -12,7 +11,6 @@ export function lineProblems(file: DraftItem): Problem[] {
   return [
     ...referenceProblems(file),
     ...graphProblems(file),
-    ...productProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),
     ...placeProblems(file),
