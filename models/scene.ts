@@ -1,8 +1,9 @@
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
+import { poseOf } from "./compile/pose-of.ts";
 import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
 import { conveyorCapacity } from "./compile/build/conveyor.ts";
-import { type Equipment, isStation } from "./format/equipment-schema.ts";
+import { isStation } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
@@ -163,18 +164,6 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
   }
   if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
   return element;
-}
-
-function poseOf(equipment: Equipment, ordinal: number): { x: number; y: number; heading: number } {
-  const { x, y, heading, step, wrap, wrapStep } = equipment.place;
-  const index = ordinal - 1;
-  const column = wrap === undefined ? index : index % wrap;
-  const row = wrap === undefined ? 0 : Math.floor(index / wrap);
-  return {
-    x: x + column * (step?.x ?? 0) + row * (wrapStep?.x ?? 0),
-    y: y + column * (step?.y ?? 0) + row * (wrapStep?.y ?? 0),
-    heading,
-  };
 }
 
 function shiftsOf(compiled: CompiledLine): Scene["shifts"] {

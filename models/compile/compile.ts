@@ -25,6 +25,7 @@ import { TransportTable } from "../transport/transport-table.ts";
 import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
+import { addTransfers } from "./build/transfers.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { sizesOf } from "./sizes.ts";
@@ -96,10 +97,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     plan.elements.length,
   );
 
-  const builder = new EquipmentBuilder(
-    { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand },
-    sizes,
-  );
+  const context = { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand };
+  const builder = new EquipmentBuilder(context, sizes);
   builder.addEquipment();
   model.people.forEach((_, pool) =>
     sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS),
@@ -115,7 +114,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     sim.addElement(element, PORTS);
     return element;
   });
-  builder.addTransfers();
+  addTransfers(context, new Map());
   sim.addElement(new Observer(plan.observer, [book, control]), PORTS);
 
   for (const calendar of calendars) calendar.start();

@@ -9,7 +9,6 @@ import { RobotCell } from "../equipment/robot-cell.ts";
 import { type Release, Source } from "../equipment/source.ts";
 import { type Judgement, Station } from "../equipment/station.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
-import { NOBODY, TransferElement } from "../equipment/transfer.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
   type RobotCell as RobotCellModel,
@@ -66,32 +65,6 @@ export class EquipmentBuilder {
       line.equipment[info.number] = element;
       sim.addElement(element, PORTS);
     }
-  }
-
-  addTransfers(): void {
-    const { model, plan, sim, line } = this.context;
-    const heads = plan.transfers.reduce((sum, transfer) => sum + transfer.claims.length, 0);
-    const carried = sim.store.int32("transfer.carried", heads).fill(NOBODY);
-    let first = 0;
-    plan.transfers.forEach((transfer, index) => {
-      const time = model.connections[transfer.connection].transfer?.time;
-      if (time === undefined) return;
-      const { from, to } = plan.edges[transfer.edge];
-      const element = new TransferElement(plan.firstTransfer + index, line, {
-        edge: transfer.edge,
-        time: compileVariate(variateSpec(time)),
-        stream: sim.streams.stream(
-          model.connections[transfer.connection].id,
-          `transfer/${plan.elements[from].id}/${plan.elements[to].id}`,
-        ),
-        claims: transfer.claims,
-        carried,
-        first,
-      });
-      first += transfer.claims.length;
-      line.transfers.push(element);
-      sim.addElement(element, PORTS);
-    });
   }
 
   /** Draws first stops and arrivals and wakes everything once, in file order. */

@@ -29,6 +29,7 @@ export interface SmallLine {
   operations?: string[];
   causes?: string[];
   people?: ModelInput["people"];
+  channels?: ModelInput["channels"];
   calendars?: ModelInput["calendars"];
   demand?: ModelInput["demand"];
   site?: ModelInput["site"];
@@ -55,6 +56,7 @@ export function smallModel(line: SmallLine): Model {
     defectCauses: (line.causes ?? []).map((id) => ({ id, name: id })),
     operations: (line.operations ?? operationsOf(line)).map((id) => ({ id, name: id })),
     people: line.people ?? [],
+    ...(line.channels === undefined ? {} : { channels: line.channels }),
     equipment: line.equipment.map((equipment, index) => ({
       name: equipment.id,
       place: { x: 2 + 3 * index, y: 5 },

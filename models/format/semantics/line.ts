@@ -5,12 +5,14 @@ import { graphProblems } from "./graph.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
 import { referenceProblems } from "./references.ts";
+import { transferProblems } from "./transfers.ts";
 
 /** What must hold of a line, before and after any measures. */
 export function lineProblems(file: DraftItem): Problem[] {
   return [
     ...referenceProblems(file),
     ...graphProblems(file),
+    ...transferProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),
     ...placeProblems(file),

@@ -94,6 +94,7 @@ export function referenceProblems(file: DraftItem): Problem[] {
     references.check(connection, "from", "equipment");
     references.check(connection, "to", "equipment");
     references.check(childOf(connection, "transfer"), "people", "people");
+    references.check(childOf(connection, "transfer"), "fleet", "equipment");
   }
   references.check(childOf(file, "demand"), "source", "equipment");
   references.check(childOf(file, "study"), "priceSet", "priceSets");

@@ -1,6 +1,4 @@
-import { agv } from "./agv.ts";
 import { buffer } from "./buffer.ts";
-import { conveyor } from "./conveyor.ts";
 import type { EquipmentModel } from "./equipment-model.ts";
 import { inspection } from "./inspection.ts";
 import { machine } from "./machine.ts";
@@ -12,19 +10,10 @@ import { sink } from "./sink.ts";
 import { source } from "./source.ts";
 
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
-  [
-    agv,
-    buffer,
-    conveyor,
-    inspection,
-    machine,
-    manualStation,
-    reworkStation,
-    robotCell,
-    scrap,
-    sink,
-    source,
-  ].map((model) => [model.kind, model]),
+  [buffer, inspection, machine, manualStation, reworkStation, robotCell, scrap, sink, source].map((model) => [
+    model.kind,
+    model,
+  ]),
 );
 
 /** The look of a kind; undefined for what has none of its own (a robot is drawn by its cell). */

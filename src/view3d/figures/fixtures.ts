@@ -4,7 +4,6 @@ import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { InstancePool } from "../frame/instance-pool.ts";
 import type { Materials } from "../materials.ts";
 import { PAINT } from "../theme.ts";
-import { HANDLING_SHAPES, type HandlingFixture } from "./handling-fixtures.ts";
 
 /** Distance of a station of the two-station positioner from its turning axis. */
 export const POSITIONER_ARM = 1.2;
@@ -13,9 +12,7 @@ export const POSITIONER_TOP = 0.78;
 /** Height at which a part lies on a trolley. */
 export const TROLLEY_TOP = 0.72;
 
-type OwnFixture = "positioner" | "trolley" | "stillage" | "torch";
-
-export type Fixture = OwnFixture | HandlingFixture;
+export type Fixture = "positioner" | "trolley" | "stillage" | "torch";
 
 function positionerGeometry(): BufferGeometry {
   const shape = new ShapeBuilder(false)
@@ -105,17 +102,8 @@ function torchGeometry(): BufferGeometry {
     .build();
 }
 
-function handlingPools(materials: Materials): Record<HandlingFixture, InstancePool> {
-  const pools = {} as Record<HandlingFixture, InstancePool>;
-  for (const fixture of Object.keys(HANDLING_SHAPES) as HandlingFixture[]) {
-    pools[fixture] = new InstancePool(HANDLING_SHAPES[fixture](), materials.paint, 16);
-  }
-  return pools;
-}
-
 export class FixturePool {
   private readonly pools: Record<Fixture, InstancePool>;
-  private readonly all: readonly InstancePool[];
   private readonly tint = new Color();
 
   constructor(materials: Materials) {
@@ -124,17 +112,15 @@ export class FixturePool {
       trolley: new InstancePool(trolleyGeometry(), materials.paint, 8),
       torch: new InstancePool(torchGeometry(), materials.paint, 16),
       stillage: new InstancePool(stillageGeometry(), materials.paint, 16),
-      ...handlingPools(materials),
     };
-    this.all = Object.values(this.pools);
   }
 
   get meshes(): Object3D[] {
-    return this.all.map((pool) => pool.mesh);
+    return Object.values(this.pools).map((pool) => pool.mesh);
   }
 
   begin(): void {
-    for (const pool of this.all) pool.begin();
+    for (const pool of Object.values(this.pools)) pool.begin();
   }
 
   add(fixture: Fixture, matrix: Matrix4, colour = "#ffffff"): void {
@@ -142,10 +128,10 @@ export class FixturePool {
   }
 
   end(): void {
-    for (const pool of this.all) pool.end();
+    for (const pool of Object.values(this.pools)) pool.end();
   }
 
   dispose(): void {
-    for (const pool of this.all) pool.dispose();
+    for (const pool of Object.values(this.pools)) pool.dispose();
   }
 }
