@@ -1,7 +1,7 @@
 import { ConfigProvider, Splitter } from "antd";
 import enUs from "antd/locale/en_US";
 import zhCn from "antd/locale/zh_CN";
-import { useEffect, useState } from "react";
+import { Suspense, lazy, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HeadlineTiles } from "#src/panels/headline-tiles.tsx";
 import { MeasuresRail } from "#src/panels/measures-rail.tsx";
@@ -14,12 +14,29 @@ import { Stage } from "./stage.tsx";
 import { antdTheme } from "./theme.ts";
 import { TopBar } from "./top-bar.tsx";
 
+const CompareScreen = lazy(async () => {
+  const { CompareScreen: Screen } = await import("./compare/compare-screen.tsx");
+  return { default: Screen };
+});
+
 /** The whole page. */
 export function App() {
   const session = useSession();
   const language = useSessionState((state) => state.language);
   const theme = useSessionState((state) => state.theme);
-  useKeyboard(session);
+  const [comparing, setComparing] = useState(false);
+  const canCompare = useSessionState(
+    (state) => state.view.before !== undefined && state.view.after !== undefined,
+  );
+  const compare = comparing && canCompare;
+  const onCompare = useCallback(() => {
+    if (!session.store.get().view.after) return;
+    // A live run has one side only: the comparison shows the recordings.
+    if (session.store.get().live.status !== "off") session.closeLive();
+    setComparing(true);
+  }, [session]);
+  const onLeave = useCallback(() => setComparing(false), []);
+  useKeyboard(session, compare ? undefined : onCompare);
   useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -31,14 +48,21 @@ export function App() {
       button={{ autoInsertSpace: false }}
     >
       <div className="page">
-        <TopBar />
-        <div className="page-body">
+        <div className="page-head" inert={compare}>
+          <TopBar />
+        </div>
+        <div className="page-body" inert={compare}>
           <MeasuresRail />
           <main className="page-main">
             <HeadlineTiles />
-            <Work />
+            <Work asleep={compare} onCompare={onCompare} />
           </main>
         </div>
+        {compare && (
+          <Suspense>
+            <CompareScreen onLeave={onLeave} />
+          </Suspense>
+        )}
         <ProblemsDialog />
       </div>
     </ConfigProvider>
@@ -58,7 +82,7 @@ function useLanguage(language: "zh" | "en"): void {
 }
 
 /** Stage above, results below, with a divider that can be dragged. */
-function Work() {
+function Work({ asleep, onCompare }: { asleep: boolean; onCompare: () => void }) {
   const [maximised, setMaximised] = useState(false);
   // Until there is a verdict to read, the line gets the room; then the user's own division counts.
   const [dragged, setDragged] = useState<number[]>();
@@ -71,7 +95,7 @@ function Work() {
       onResize={setDragged}
     >
       <Splitter.Panel size={maximised ? 0 : sizes[0]} min={maximised ? 0 : 220}>
-        <Stage />
+        <Stage asleep={asleep} onCompare={onCompare} />
       </Splitter.Panel>
       <Splitter.Panel size={maximised ? "100%" : sizes[1]} min={140}>
         <Dock maximised={maximised} onMaximise={setMaximised} />

@@ -1,7 +1,6 @@
 import { Tabs } from "antd";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { AssumptionsPanel } from "#src/panels/assumptions-panel.tsx";
-import { ChartsPanel } from "#src/panels/charts/charts-panel.tsx";
 import { KpiTable } from "#src/panels/kpi-table.tsx";
 import { LogPanel } from "#src/panels/log-panel.tsx";
 import { MoneyPanel } from "#src/panels/money-panel.tsx";
@@ -13,7 +12,12 @@ import { useSessionState } from "#src/session/session-context.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
-const PANELS: readonly { key: string; word: MessageKey; Panel: () => React.ReactNode }[] = [
+const ChartsPanel = lazy(async () => {
+  const { ChartsPanel: Panel } = await import("#src/panels/charts/charts-panel.tsx");
+  return { default: Panel };
+});
+
+const PANELS: readonly { key: string; word: MessageKey; Panel: React.ComponentType }[] = [
   { key: "verdict", word: "tab.verdict", Panel: VerdictTable },
   { key: "kpis", word: "tab.kpis", Panel: KpiTable },
   { key: "charts", word: "tab.charts", Panel: ChartsPanel },
@@ -76,7 +80,9 @@ export function Dock({ maximised, onMaximise }: Props) {
         ),
         children: (
           <ErrorBoundary>
-            <Panel />
+            <Suspense>
+              <Panel />
+            </Suspense>
           </ErrorBoundary>
         ),
       }))}

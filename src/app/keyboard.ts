@@ -20,8 +20,11 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   return event.target.closest(TYPING) !== null;
 }
 
-/** Space plays and pauses, the arrows step, B switches between before and after. */
-export function useKeyboard(session: Session): void {
+/**
+ * Space plays and pauses, the arrows step, B switches between before and after, C compares them. While they are compared,
+ * without `onCompare`, Escape belongs to the comparison.
+ */
+export function useKeyboard(session: Session, onCompare: (() => void) | undefined): void {
   useEffect(() => {
     const { clock, store } = session;
     const step = (direction: number, event: KeyboardEvent) => {
@@ -45,8 +48,12 @@ export function useKeyboard(session: Session): void {
           if (store.get().view.after)
             session.showSide(shownSide(store.get()) === "after" ? "before" : "after");
           break;
+        case "c":
+        case "C":
+          onCompare?.();
+          break;
         case "Escape":
-          session.select(undefined);
+          if (onCompare) session.select(undefined);
           break;
         default:
           return;
@@ -55,5 +62,5 @@ export function useKeyboard(session: Session): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [session]);
+  }, [session, onCompare]);
 }

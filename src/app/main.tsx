@@ -16,6 +16,7 @@ import "./panels.css";
 import "./study-panels.css";
 import "./inspector.css";
 import "./charts.css";
+import "./compare/compare.css";
 
 const library = new Map(
   SCENARIOS.map((scenario) => [scenario.id, () => Promise.resolve(JSON.stringify(scenario.data))]),

@@ -13,14 +13,19 @@ interface FrameFigures {
 /** Frames further apart than this come from a machine that draws in software, milliseconds. */
 const SLOW_FRAME = 34;
 
-let last: FrameFigures | undefined;
+/** Which picture a frame is of: the stage, or a side of the comparison. */
+export type Picture = "stage" | "before" | "after";
+
+const last = new Map<Picture, FrameFigures>();
 let lastWall = 0;
 /** Smoothed time between frames, milliseconds. */
 let spacing = 16;
 
-/** Keeps the figures of the last 3D frame. */
-export function recordFrame(stats: FrameFigures): void {
-  last = stats;
+/** Keeps the figures of the last 3D frame of a picture. */
+export function recordFrame(stats: FrameFigures, picture: Picture = "stage"): void {
+  last.set(picture, stats);
+  // Both sides of a comparison draw in the same frame of the screen.
+  if (picture === "after") return;
   const wall = performance.now();
   spacing += 0.1 * (Math.min(wall - lastWall, 500) - spacing);
   lastWall = wall;
@@ -45,7 +50,10 @@ export function exposeProbes(session: Session, pool: WorkPool): void {
   if (new URLSearchParams(location.search).get("e2e") !== "1") return;
   Object.defineProperty(window, "__chejian", {
     value: {
-      frame: () => last && { ...last },
+      frame: (picture: Picture = "stage") => {
+        const stats = last.get(picture);
+        return stats && { ...stats };
+      },
       simTime: () => session.clock.now,
       seek: (time: number) => session.scrub(time),
       run: (run: StudyRun) => runInWorker(session, pool, run),

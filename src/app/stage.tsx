@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { Button } from "antd";
 import { FailureNote } from "#src/panels/failure-note.tsx";
 import { Inspector } from "#src/panels/inspector.tsx";
@@ -6,26 +6,25 @@ import { PlanView } from "#src/panels/plan-view.tsx";
 import { PlaybackBar } from "#src/panels/playback-bar.tsx";
 import { StateLegend } from "#src/panels/state-legend.tsx";
 import { useText } from "#src/panels/use-text.ts";
+import { stoppedClock } from "#src/session/followed-clock.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import { probeGraphics } from "#src/view3d/graphics.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { LampLegend } from "./lamp-legend.tsx";
-import { drawsSlowly, recordFrame } from "./probe.ts";
-
-// Fetched at once, while the workers still simulate what it will show.
-const lineView = import("#src/view3d/line-view.tsx");
-// A failed fetch is shown by the boundary around the view.
-lineView.catch(() => undefined);
-const LineView = lazy(async () => ({ default: (await lineView).LineView }));
-
-/** Frames a second while a study needs the cores of a machine that draws in software. */
-const BUSY_RATE = 2;
+import { LineView, useDrawingRate } from "./lazy-line-view.tsx";
+import { recordFrame } from "./probe.ts";
 
 type Drawing = "3d" | "plan";
 
+interface Props {
+  /** Behind the comparison: nothing moves and nothing is drawn. */
+  readonly asleep: boolean;
+  readonly onCompare: () => void;
+}
+
 /** The moving line: 3D, or a plan where the browser has no WebGL or the user prefers it. */
-export function Stage() {
+export function Stage({ asleep, onCompare }: Props) {
   const { t } = useText();
   const session = useSession();
   const view = useSessionState((state) => state.view);
@@ -39,13 +38,13 @@ export function Stage() {
     <section className="stage" aria-label={t("stage.title")}>
       <div className="stage-view" data-side={side}>
         {run && drawing === "3d" && (
-          <ErrorBoundary instead={<PlanView />}>
+          <ErrorBoundary instead={asleep ? null : <PlanView />}>
             <Suspense fallback={<p className="stage-wait">{t("stage.loading3d")}</p>}>
-              <Scene3d />
+              <Scene3d asleep={asleep} />
             </Suspense>
           </ErrorBoundary>
         )}
-        {run && drawing === "plan" && <PlanView />}
+        {run && drawing === "plan" && !asleep && <PlanView />}
         {!run && view.status === "loading" && !loadFailure && (
           <p className="stage-wait" role="status">
             {t("stage.recording")}
@@ -79,6 +78,15 @@ export function Stage() {
           <div className="stage-tools">
             <Button
               size="small"
+              disabled={!view.after}
+              onClick={onCompare}
+              title={t(view.after ? "compare.hint" : "compare.noMeasures")}
+              data-action="compare"
+            >
+              {t("compare.open")}
+            </Button>
+            <Button
+              size="small"
               disabled={!possible}
               onClick={() => setDrawing(drawing === "3d" ? "plan" : "3d")}
               title={possible ? undefined : t("stage.noWebgl")}
@@ -95,26 +103,28 @@ export function Stage() {
   );
 }
 
-function Scene3d() {
+function Scene3d({ asleep }: { asleep: boolean }) {
   const session = useSession();
   const run = useSessionState(shownRun);
   const theme = useSessionState((state) => state.theme);
   const language = useSessionState((state) => state.language);
   const selected = useSessionState((state) => state.selected);
-  const busy = useSessionState((state) => state.study.status === "running");
+  const maxRate = useDrawingRate();
+  const { clock } = session;
+  const shown = useMemo(() => (asleep ? stoppedClock(clock.now) : clock), [asleep, clock]);
   if (!run) return null;
   const number = run.scene.elements.find((element) => element.id === selected)?.number;
   return (
     <LineView
       view={run}
-      clock={session.clock}
+      clock={shown}
       selected={number}
       onSelect={(element) =>
         session.select(element === undefined ? undefined : run.scene.elements[element]?.id)
       }
       theme={theme}
       language={language}
-      maxRate={busy && drawsSlowly() ? BUSY_RATE : undefined}
+      maxRate={maxRate}
       onFrame={recordFrame}
     />
   );

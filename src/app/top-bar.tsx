@@ -16,8 +16,6 @@ export function TopBar() {
   const source = useSessionState((state) => state.source);
   const model = useSessionState((state) => state.model);
   const priceSet = useSessionState((state) => state.priceSet);
-  const theme = useSessionState((state) => state.theme);
-  const language = useSessionState((state) => state.language);
   const changed = useSessionState((state) => Object.keys(state.edits).length);
   const notKept = useSessionState((state) => state.notKept);
   const picker = useRef<HTMLInputElement>(null);
@@ -86,27 +84,40 @@ export function TopBar() {
             </div>
           </Tooltip>
         )}
-        <Segmented<Language>
-          size="small"
-          value={language}
-          aria-label={t("top.language")}
-          onChange={(next) => session.setLanguage(next)}
-          options={[
-            { value: "zh", label: <span lang="zh">中</span> },
-            { value: "en", label: <span lang="en">EN</span> },
-          ]}
-        />
-        <Tooltip title={t(theme === "dark" ? "top.toLight" : "top.toDark")}>
-          <Button
-            size="small"
-            type="text"
-            aria-label={t(theme === "dark" ? "top.toLight" : "top.toDark")}
-            onClick={() => session.setTheme(theme === "dark" ? "light" : "dark")}
-            icon={<ThemeIcon />}
-          />
-        </Tooltip>
+        <LookSwitches />
       </header>
     </ConfigProvider>
+  );
+}
+
+/** Language and theme. */
+export function LookSwitches() {
+  const { t } = useText();
+  const session = useSession();
+  const theme = useSessionState((state) => state.theme);
+  const language = useSessionState((state) => state.language);
+  return (
+    <>
+      <Segmented<Language>
+        size="small"
+        value={language}
+        aria-label={t("top.language")}
+        onChange={(next) => session.setLanguage(next)}
+        options={[
+          { value: "zh", label: <span lang="zh">中</span> },
+          { value: "en", label: <span lang="en">EN</span> },
+        ]}
+      />
+      <Tooltip title={t(theme === "dark" ? "top.toLight" : "top.toDark")}>
+        <Button
+          size="small"
+          type="text"
+          aria-label={t(theme === "dark" ? "top.toLight" : "top.toDark")}
+          onClick={() => session.setTheme(theme === "dark" ? "light" : "dark")}
+          icon={<ThemeIcon />}
+        />
+      </Tooltip>
+    </>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Tooltip } from "antd";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { HEADLINE_TARGETS, findTarget, type PolicyTarget } from "#seeds/index.ts";
-import type { MessageKey } from "#src/i18n/i18n.ts";
 import { useSessionState } from "#src/session/session-context.ts";
 import { settingsKey, type StudyState } from "#src/session/session-state.ts";
 import type { HeadlineEffect } from "#src/study/study-result.ts";
+import { missingWord, waitingLamp } from "./headline-words.ts";
 import { IntervalBar, domainOf } from "./interval-chart.tsx";
 import { clauseText, documentText } from "./policy-words.ts";
 import { useText } from "./use-text.ts";
 import { VerdictLamp, type Lamp } from "./verdict-lamp.tsx";
-import { OPERATOR_SIGNS, REASON_WORDS } from "#src/i18n/result-words.ts";
+import { OPERATOR_SIGNS } from "#src/i18n/result-words.ts";
 
 /** The five effects Zhengzhou asks of benchmark projects, each with value, interval, requirement and verdict. */
 export function HeadlineTiles() {
@@ -33,18 +33,6 @@ interface TileProps {
   readonly target: PolicyTarget;
   readonly effect: HeadlineEffect | undefined;
   readonly study: StudyState;
-}
-
-/** Why a tile has no interval. */
-function missingWord(effect: HeadlineEffect | undefined, study: StudyState): MessageKey {
-  if (effect?.reason) return REASON_WORDS[effect.reason];
-  return study.result && study.result.measures.length === 0 ? "reason.noMeasures" : "tiles.notRun";
-}
-
-/** What the lamp shows while there is no verdict. */
-function waitingLamp(study: StudyState): Lamp {
-  if (study.status === "running") return "running";
-  return study.result && study.result.measures.length === 0 ? "none" : "pending";
 }
 
 function Tile({ target, effect, study }: TileProps) {

@@ -1,10 +1,11 @@
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Scene, SceneElement } from "#models/scene.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import { isActive, leadOf } from "./lead-element.ts";
 import { stateWord } from "./state-words.ts";
+import { useClockDriver } from "./use-clock-driver.ts";
 import { useText } from "./use-text.ts";
 
 /** Half the side of a drawn element, metres. */
@@ -15,23 +16,14 @@ const PARTS_DRAWN = 12;
 /** The line as a plan, drawn from the same trace as the 3D view: for browsers without WebGL, and for reading. */
 export function PlanView() {
   const run = useSessionState(shownRun);
-  const clock = useClock();
-  useEffect(() => {
-    let frame = 0;
-    let last = performance.now();
-    const tick = (now: number) => {
-      clock.tick((now - last) / 1000);
-      last = now;
-      frame = requestAnimationFrame(tick);
-    };
-    frame = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(frame);
-  }, [clock]);
-  return run ? <Plan run={run} now={clock.now} /> : null;
+  useClockDriver();
+  return run ? <Plan run={run} /> : null;
 }
 
-function Plan({ run, now }: { run: RunView; now: number }) {
+/** The plan of one run at the clock's time; whoever shows it moves the clock. */
+export function Plan({ run }: { run: RunView }) {
   const { t, of } = useText();
+  const { now } = useClock();
   const session = useSession();
   const selected = useSessionState((state) => state.selected);
   const { scene } = run;

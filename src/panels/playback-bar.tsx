@@ -19,25 +19,7 @@ export function PlaybackBar() {
   return (
     <div className="playback" role="group" aria-label={t("playback.title")}>
       <div className="playback-row">
-        <Button
-          type="primary"
-          className="play-button"
-          title={t("playback.keys")}
-          disabled={!ready}
-          onClick={() => clock.toggle()}
-          aria-pressed={clock.playing}
-        >
-          <PlayIcon playing={clock.playing} />
-          {t(clock.playing ? "playback.pause" : "playback.play")}
-        </Button>
-        <Select
-          size="small"
-          className="speed"
-          value={clock.speed}
-          aria-label={t("playback.speed")}
-          onChange={(speed) => clock.setSpeed(speed)}
-          options={speedOptions(clock.speed)}
-        />
+        <PlayControls />
         <ClockText />
         <span className="spacer" />
         {liveOn && (
@@ -84,13 +66,44 @@ export function PlaybackBar() {
   );
 }
 
+/** Play or pause, and the speed. */
+export function PlayControls() {
+  const { t } = useText();
+  const clock = useClock();
+  const ready = useSessionState((state) => shownRun(state) !== undefined);
+  return (
+    <>
+      <Button
+        type="primary"
+        className="play-button"
+        title={t("playback.keys")}
+        disabled={!ready}
+        onClick={() => clock.toggle()}
+        aria-pressed={clock.playing}
+      >
+        <PlayIcon playing={clock.playing} />
+        {t(clock.playing ? "playback.pause" : "playback.play")}
+      </Button>
+      <Select
+        size="small"
+        className="speed"
+        value={clock.speed}
+        aria-label={t("playback.speed")}
+        onChange={(speed) => clock.setSpeed(speed)}
+        options={speedOptions(clock.speed)}
+      />
+    </>
+  );
+}
+
 function speedOptions(current: number) {
   const speeds: number[] = [...SPEEDS];
   if (!speeds.includes(current)) speeds.push(current);
   return speeds.sort((a, b) => a - b).map((speed) => ({ value: speed, label: `${speed}×` }));
 }
 
-function ClockText() {
+/** Day and time of day of the clock. */
+export function ClockText() {
   const { t, format } = useText();
   const clock = useClock();
   return (
@@ -100,7 +113,8 @@ function ClockText() {
   );
 }
 
-function TimeSlider() {
+/** Scrubs through the recording, with its shifts. */
+export function TimeSlider() {
   const { t, format } = useText();
   const session = useSession();
   const clock = useClock();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { SECOND } from "#sim/time.ts";
+import { FollowedClock, stoppedClock } from "#src/session/followed-clock.ts";
 import { PlaybackClock } from "#src/session/playback-clock.ts";
 
 function clockOver(seconds: number): PlaybackClock {
@@ -80,5 +81,29 @@ describe("PlaybackClock", () => {
     for (let frame = 0; frame < 60; frame++) clock.tick(1 / 60);
     expect(heard.mock.calls.length).toBeGreaterThan(8);
     expect(heard.mock.calls.length).toBeLessThanOrEqual(11);
+  });
+});
+
+describe("FollowedClock", () => {
+  it("tells the clock's time to several pictures without moving it", () => {
+    const clock = clockOver(1000);
+    clock.setSpeed(10);
+    clock.play();
+    const [left, right] = [new FollowedClock(clock), new FollowedClock(clock)];
+    clock.tick(0.1);
+    expect([left.tick(), right.tick(), left.now, right.now]).toEqual(Array.from({ length: 4 }, () => SECOND));
+    expect(left.playing).toBe(true);
+    const heard = vi.fn<() => void>();
+    const unsubscribe = right.subscribe(heard);
+    clock.pause();
+    unsubscribe();
+    clock.play();
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(right.playing).toBe(true);
+  });
+
+  it("stands for a picture that nobody sees", () => {
+    const clock = stoppedClock(5 * SECOND);
+    expect([clock.tick(), clock.now, clock.playing]).toEqual([5 * SECOND, 5 * SECOND, false]);
   });
 });
