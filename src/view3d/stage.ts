@@ -6,8 +6,10 @@ import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
 import { GroundSpots } from "./figures/ground-spots.ts";
 import { Parts } from "./figures/parts.ts";
+import { partLookOf } from "./figures/part-packing.ts";
 import { People } from "./figures/people.ts";
 import { Signals } from "./figures/signals.ts";
+import { FloorPlan } from "./frame/floor-plan.ts";
 import type { FrameReading } from "./frame/frame-reading.ts";
 import { PartFlow } from "./frame/part-flow.ts";
 import { PathWalk } from "./frame/path-walk.ts";
@@ -44,6 +46,7 @@ export class Stage {
   readonly group = new Group();
   readonly placement: Placement;
   private readonly kit: Kit;
+  private readonly floor: FloorPlan;
   private readonly partFlow: PartFlow;
   private readonly pools: readonly { begin: () => void; end: () => void }[];
   private readonly palette: Palette;
@@ -53,12 +56,13 @@ export class Stage {
     const { scene, materials } = options;
     this.palette = options.palette;
     this.placement = new Placement(scene);
+    this.floor = new FloorPlan(scene, this.placement);
     this.partFlow = new PartFlow(this.placement, new PathWalk(scene), scene);
     const arcs = new Arcs(materials);
     this.kit = {
       people: new People(materials),
       robots: new RobotArms(materials),
-      parts: new Parts(materials),
+      parts: new Parts(materials, partLookOf(scene.elements)),
       fixtures: new FixturePool(materials),
       signals: new Signals(materials, arcs),
       spots: new GroundSpots(materials),
@@ -66,7 +70,10 @@ export class Stage {
     };
     const { people, robots, parts, fixtures, signals, spots } = this.kit;
     this.pools = [people, robots, parts, fixtures, signals, spots];
-    const hall = createHall({ ...options, placed: this.placement.placed });
+    const hall = createHall({
+      ...options,
+      placed: this.placement.placed.filter(({ model }) => !model.mobile),
+    });
     this.owned.push(hall);
     this.group.add(hall.group, ...this.still(options, hall.structure));
     for (const pool of Object.values(this.kit)) {
@@ -80,8 +87,9 @@ export class Stage {
     const { kit, placement } = this;
     kit.arcs.begin(facing, this.palette.arcReach);
     for (const pool of this.pools) pool.begin();
-    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
+    for (const placed of placement.placed) placed.model.follow?.(placed, reading, this.floor);
     this.partFlow.drawAll(reading, kit);
+    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
     for (const pool of this.pools) pool.end();
     kit.arcs.end();
   }

@@ -203,3 +203,10 @@ export const PART_COLOURS = {
   welded: "#3f6590",
   rejected: "#c8443a",
 } as const;
+
+/** The same for castings that are machined: brown as cast, bright when cut. */
+export const HOUSING_COLOURS: Readonly<Record<keyof typeof PART_COLOURS, string>> = {
+  raw: "#8a7362",
+  welded: "#cdd6de",
+  rejected: "#c8443a",
+};

@@ -1,4 +1,6 @@
+import { agv } from "./agv.ts";
 import { buffer } from "./buffer.ts";
+import { conveyor } from "./conveyor.ts";
 import type { EquipmentModel } from "./equipment-model.ts";
 import { inspection } from "./inspection.ts";
 import { machine } from "./machine.ts";
@@ -10,10 +12,19 @@ import { sink } from "./sink.ts";
 import { source } from "./source.ts";
 
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
-  [buffer, inspection, machine, manualStation, reworkStation, robotCell, scrap, sink, source].map((model) => [
-    model.kind,
-    model,
-  ]),
+  [
+    agv,
+    buffer,
+    conveyor,
+    inspection,
+    machine,
+    manualStation,
+    reworkStation,
+    robotCell,
+    scrap,
+    sink,
+    source,
+  ].map((model) => [model.kind, model]),
 );
 
 /** The look of a kind; undefined for what has none of its own (a robot is drawn by its cell). */

@@ -7,7 +7,7 @@
  * counter-clockwise from plan +x.
  */
 import type { Matrix4 } from "three";
-import type { SceneElement } from "#models/scene.ts";
+import type { Scene, SceneElement } from "#models/scene.ts";
 import type { Arcs } from "../figures/arcs.ts";
 import type { Parts } from "../figures/parts.ts";
 import type { GroundSpots } from "../figures/ground-spots.ts";
@@ -16,6 +16,7 @@ import type { ShapeBuilder } from "../geometry/shape-builder.ts";
 import type { RobotArms } from "../robot/robot-arms.ts";
 import type { FixturePool } from "../figures/fixtures.ts";
 import type { Signals } from "../figures/signals.ts";
+import type { FloorPlan } from "../frame/floor-plan.ts";
 import type { FrameReading } from "../frame/frame-reading.ts";
 
 /** Slot of a part that the operator of an element has in hand. */
@@ -38,14 +39,17 @@ export interface ShadowBox {
 
 /** An element of the scene with its place in the view. */
 export interface PlacedElement {
+  /** Its pose is the middle of the footprint, wherever the file counts the place from. */
   readonly element: SceneElement;
   readonly model: EquipmentModel;
   readonly footprint: Footprint;
-  /** Local frame → world. */
+  /** Local frame → world; of what moves, as it is in this frame. */
   readonly matrix: Matrix4;
   /** Elements that belong to this one: the robot and the operator of a cell. */
   readonly robot?: number;
   readonly operator?: number;
+  /** Numbers of all elements that belong to this one, in order. */
+  readonly members: readonly number[];
   /** Parts come to it or leave it on rollers, and not straight from a source. */
   readonly onRollers: boolean;
   /** Elements with the same key share their drawn body. */
@@ -73,6 +77,12 @@ export interface Kit {
 
 export interface EquipmentModel {
   readonly kind: string;
+  /** Moves about the hall: nothing is painted under it. */
+  readonly mobile?: boolean;
+  /** Middle of the footprint in the frame of the place that the scene gives; turned by `degrees` against it. */
+  centre?(element: SceneElement, scene: Scene): { x: number; z: number; degrees?: number };
+  /** Brings the matrix of what is mobile to the time of the reading, before anything is drawn. */
+  follow?(placed: PlacedElement, reading: FrameReading, floor: FloorPlan): void;
   footprint(element: SceneElement, onRollers: boolean): Footprint;
   /** Distinguishes looks within a kind; elements of one variant are drawn with one mesh. */
   variant?(element: SceneElement, onRollers: boolean): string;

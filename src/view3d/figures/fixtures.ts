@@ -4,6 +4,7 @@ import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { InstancePool } from "../frame/instance-pool.ts";
 import type { Materials } from "../materials.ts";
 import { PAINT } from "../theme.ts";
+import { HANDLING_SHAPES, type HandlingFixture } from "./handling-fixtures.ts";
 
 /** Distance of a station of the two-station positioner from its turning axis. */
 export const POSITIONER_ARM = 1.2;
@@ -12,7 +13,9 @@ export const POSITIONER_TOP = 0.78;
 /** Height at which a part lies on a trolley. */
 export const TROLLEY_TOP = 0.72;
 
-export type Fixture = "positioner" | "trolley" | "stillage" | "torch";
+type OwnFixture = "positioner" | "trolley" | "stillage" | "torch";
+
+export type Fixture = OwnFixture | HandlingFixture;
 
 function positionerGeometry(): BufferGeometry {
   const shape = new ShapeBuilder(false)
@@ -102,8 +105,17 @@ function torchGeometry(): BufferGeometry {
     .build();
 }
 
+function handlingPools(materials: Materials): Record<HandlingFixture, InstancePool> {
+  const pools = {} as Record<HandlingFixture, InstancePool>;
+  for (const fixture of Object.keys(HANDLING_SHAPES) as HandlingFixture[]) {
+    pools[fixture] = new InstancePool(HANDLING_SHAPES[fixture](), materials.paint, 16);
+  }
+  return pools;
+}
+
 export class FixturePool {
   private readonly pools: Record<Fixture, InstancePool>;
+  private readonly all: readonly InstancePool[];
   private readonly tint = new Color();
 
   constructor(materials: Materials) {
@@ -112,15 +124,17 @@ export class FixturePool {
       trolley: new InstancePool(trolleyGeometry(), materials.paint, 8),
       torch: new InstancePool(torchGeometry(), materials.paint, 16),
       stillage: new InstancePool(stillageGeometry(), materials.paint, 16),
+      ...handlingPools(materials),
     };
+    this.all = Object.values(this.pools);
   }
 
   get meshes(): Object3D[] {
-    return Object.values(this.pools).map((pool) => pool.mesh);
+    return this.all.map((pool) => pool.mesh);
   }
 
   begin(): void {
-    for (const pool of Object.values(this.pools)) pool.begin();
+    for (const pool of this.all) pool.begin();
   }
 
   add(fixture: Fixture, matrix: Matrix4, colour = "#ffffff"): void {
@@ -128,10 +142,10 @@ export class FixturePool {
   }
 
   end(): void {
-    for (const pool of Object.values(this.pools)) pool.end();
+    for (const pool of this.all) pool.end();
   }
 
   dispose(): void {
-    for (const pool of Object.values(this.pools)) pool.dispose();
+    for (const pool of this.all) pool.dispose();
   }
 }

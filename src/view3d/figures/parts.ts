@@ -1,9 +1,10 @@
-/** The parts that flow through the line: front subframes of a car, 1.2 × 0.9 m. */
+/** The parts that flow through the line: front subframes of a car, 1.2 × 0.9 m, or cast gear housings of 0.28 m. */
 import { type BufferGeometry, Color, type Matrix4, type Object3D } from "three";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { InstancePool } from "../frame/instance-pool.ts";
 import type { Materials } from "../materials.ts";
-import { PART_COLOURS } from "../theme.ts";
+import { HOUSING_COLOURS, PART_COLOURS } from "../theme.ts";
+import type { PartLook } from "./part-packing.ts";
 
 export type PartStage = keyof typeof PART_COLOURS;
 
@@ -34,16 +35,34 @@ function subframeGeometry(): BufferGeometry {
     .build();
 }
 
+/** A gear housing: body with ribs, feet, two bearing bosses, cover flange. */
+function housingGeometry(): BufferGeometry {
+  const shape = new ShapeBuilder(false)
+    .box([0.22, 0.15, 0.17], { at: [0, 0.1, 0], colour: "#ffffff" })
+    .box([0.27, 0.025, 0.21], { at: [0, 0.0125, 0], colour: "#e6e6e6" })
+    .box([0.24, 0.02, 0.19], { at: [0, 0.185, 0], colour: "#f4f4f4" })
+    .cylinder(0.06, 0.2, { at: [-0.045, 0.105, 0], turn: [90, 0, 0], colour: "#f0f0f0" }, 14)
+    .cylinder(0.042, 0.205, { at: [0.068, 0.115, 0], turn: [90, 0, 0], colour: "#f0f0f0" }, 12)
+    .cylinder(0.03, 0.212, { at: [-0.045, 0.105, 0], turn: [90, 0, 0], colour: "#5a5a5a" }, 10)
+    .cylinder(0.02, 0.214, { at: [0.068, 0.115, 0], turn: [90, 0, 0], colour: "#5a5a5a" }, 8);
+  return shape.build();
+}
+
 export class Parts {
   private readonly pool: InstancePool;
   private readonly colours: Record<PartStage, Color>;
 
-  constructor(materials: Materials) {
-    this.pool = new InstancePool(subframeGeometry(), materials.paint, 128);
+  constructor(materials: Materials, look: PartLook) {
+    this.pool = new InstancePool(
+      look === "housing" ? housingGeometry() : subframeGeometry(),
+      materials.paint,
+      128,
+    );
+    const colours = look === "housing" ? HOUSING_COLOURS : PART_COLOURS;
     this.colours = {
-      raw: new Color(PART_COLOURS.raw),
-      welded: new Color(PART_COLOURS.welded),
-      rejected: new Color(PART_COLOURS.rejected),
+      raw: new Color(colours.raw),
+      welded: new Color(colours.welded),
+      rejected: new Color(colours.rejected),
     };
   }
 

@@ -12,6 +12,7 @@ import type { Arcs } from "./arcs.ts";
 const LAMPS: readonly StateGroup[] = ["fault", "wait", "work", "setup"];
 const LAMP_HEIGHT = 0.17;
 const STACK_BASE = 2.25;
+const GAUGE_CELLS = 4;
 
 function stripGeometry(): BufferGeometry {
   return new ShapeBuilder(false).box([1, 1, 1], { at: [0, 0, 0], colour: "#ffffff" }).build();
@@ -87,6 +88,36 @@ export class Signals {
   strip(base: Matrix4, x: number, z: number, length: number, group: StateGroup): void {
     this.local.makeScale(length, 0.03, 0.1).setPosition(x, 0.02, z).premultiply(base);
     this.strips.push(this.local, this.lit[group]);
+  }
+
+  /** A lit bar centred at (x, y, z) of `base`, of a size along x, y and z. */
+  bar(
+    base: Matrix4,
+    x: number,
+    y: number,
+    z: number,
+    width: number,
+    height: number,
+    depth: number,
+    group: StateGroup,
+  ): void {
+    this.local.makeScale(width, height, depth).setPosition(x, y, z).premultiply(base);
+    this.strips.push(this.local, this.lit[group]);
+  }
+
+  /** A battery over (0, y, 0) of `base` that shows its charge (0..1) in cells. */
+  gauge(base: Matrix4, y: number, charge: number): void {
+    const full = Math.round(Math.min(1, Math.max(0, charge)) * GAUGE_CELLS);
+    for (let cell = 0; cell < GAUGE_CELLS; cell++) {
+      const z = (cell - (GAUGE_CELLS - 1) / 2) * 0.17;
+      this.local.makeScale(0.05, 0.26, 0.13).setPosition(0, y, z).premultiply(base);
+      this.strips.push(this.local, cell < full ? this.lit.work : this.dull.off);
+    }
+    this.local
+      .makeScale(0.05, 0.12, 0.05)
+      .setPosition(0, y, GAUGE_CELLS * 0.085 + 0.025)
+      .premultiply(base);
+    this.strips.push(this.local, this.lit.work);
   }
 
   /** A stripe of measuring light across (along x) at a height and depth of `base`. */

@@ -1,20 +1,38 @@
 /** What the view asks of the run at one instant; one object, read anew each frame without allocating. */
-import type { Scene } from "#models/scene.ts";
+import type { Scene, SceneElement } from "#models/scene.ts";
 import type { ElementOperation, ElementState, TraceReader } from "#sim/trace/trace-reader.ts";
+import { queuePosition } from "#src/session/motion/conveyor-queue.ts";
+import { type PartLook, partLookOf } from "../figures/part-packing.ts";
 import { type StateGroup, stateGroup } from "../theme.ts";
 
 /** Places of the counters in the trace (the models' counter names; a test compares). */
-export const COUNTER = { side: 0, good: 1, rejected: 2, scrapped: 3, backlog: 4 } as const;
+export const COUNTER = {
+  side: 0,
+  good: 1,
+  rejected: 2,
+  scrapped: 3,
+  backlog: 4,
+  serving: 7,
+  charge: 8,
+  stored: 9,
+  halted: 11,
+  departed: 12,
+} as const;
+
+/** States of a conveyor in which its belt is free to run. */
+const BELT_RUNS = new Set(["starved", "working", "blocked"]);
 
 export class FrameReading {
   /** Microseconds. */
   time = 0;
   /** The same time in seconds, for motion. */
   seconds = 0;
+  readonly partLook: PartLook;
   private readonly reader: TraceReader;
   private readonly states: readonly string[];
   private readonly groups: readonly StateGroup[];
   private readonly held: Int32Array;
+  private readonly lastPosition: Float64Array;
   private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
   private readonly operation: ElementOperation = {
@@ -27,7 +45,9 @@ export class FrameReading {
 
   constructor(reader: TraceReader, { states, shifts, elements }: Scene) {
     this.held = new Int32Array(elements.length);
+    this.lastPosition = new Float64Array(elements.length);
     this.shifts = shifts;
+    this.partLook = partLookOf(elements);
     this.reader = reader;
     this.states = states;
     this.groups = states.map((name) => stateGroup(name));
@@ -78,6 +98,27 @@ export class FrameReading {
       if (this.time < end) return open && this.time >= start;
     }
     return this.shifts.length === 0;
+  }
+
+  /**
+   * Position of a part on an accumulating conveyor, metres from its entry; parts are asked for in the order of arrival.
+   * @param entered belt time of its entry, µs: the place that the trace gives for it
+   */
+  queuePosition({ number, conveyor }: SceneElement, order: number, entered: number): number {
+    if (!conveyor) return 0;
+    const belt = this.beltTime(number);
+    const before = order > 0 ? this.lastPosition[number] : undefined;
+    const departed = this.counter(number, COUNTER.departed);
+    const position = queuePosition(conveyor, (belt - entered) / 1e6, before, (belt - departed) / 1e6);
+    this.lastPosition[number] = position;
+    return position;
+  }
+
+  /** Time that a conveyor's belt has been free to run, µs: it stands still outside the shift and while it is stopped. */
+  private beltTime(conveyor: number): number {
+    const { state, since } = this.stateOf(conveyor);
+    const runs = BELT_RUNS.has(this.states[state]);
+    return (runs ? this.time : since) - this.counter(conveyor, COUNTER.halted);
   }
 
   /** Forgets the parts counted in the frame before. */

@@ -9,7 +9,8 @@ import type { PartStage } from "../figures/parts.ts";
 import { newPose, type PersonPose, standing } from "../figures/people.ts";
 import { smoothStep } from "../hash.ts";
 import type { FrameReading } from "./frame-reading.ts";
-import type { PathPoint, PathWalk } from "./path-walk.ts";
+import type { PathWalk } from "./path-walk.ts";
+import type { PathPoint } from "./polyline.ts";
 import type { Placement } from "./placement.ts";
 
 /** A part handed over without a move of its own is seen to glide to its new place: pace in m/s, bounds in seconds. */
@@ -84,7 +85,7 @@ export class PartFlow {
     this.reading.countHeld(element);
     const owner = this.placement.ownerOf[element];
     if (!owner) return;
-    const inHands = this.placement.isOperator[element];
+    const inHands = this.placement.isHand[element];
     const side = Math.min(SIDES - 1, Math.max(0, inHands ? SIDES - 1 : slot));
     const order = this.seen[element * SIDES + side]++;
     if (!owner.model.rest(owner, inHands ? HANDS : slot, order, this.reading, this.place)) return;

@@ -20,8 +20,8 @@ export class Placement {
   readonly placed: readonly PlacedElement[];
   /** Per element number: the drawn element it belongs to. */
   readonly ownerOf: readonly (PlacedElement | undefined)[];
-  /** Per element number: true for the operator of a drawn element. */
-  readonly isOperator: readonly boolean[];
+  /** Per element number: parts in it are in somebody's hand: the operator's of a cell, or its robot's. */
+  readonly isHand: readonly boolean[];
   readonly bounds: Bounds;
   /** Tells halls apart: the line before and after a retrofit stands in the same hall. */
   readonly hall: string;
@@ -29,10 +29,10 @@ export class Placement {
   constructor(scene: Scene) {
     const placed: PlacedElement[] = [];
     const owners: (PlacedElement | undefined)[] = [];
-    const operators: boolean[] = scene.elements.map((element) => element.kind === "operator");
-    for (const element of scene.elements) {
-      const model = equipmentModel(element.kind);
+    for (const given of scene.elements) {
+      const model = equipmentModel(given.kind);
       if (!model) continue;
+      const element = centred(given, model.centre?.(given, scene));
       const onRollers = standsOnRollers(scene, element);
       const one: PlacedElement = {
         element,
@@ -43,6 +43,7 @@ export class Placement {
         operator: childOf(scene, element, "operator"),
         onRollers,
         variant: `${element.kind}/${model.variant?.(element, onRollers) ?? ""}`,
+        members: scene.elements.filter(({ parent }) => parent === element.number).map(({ number }) => number),
       };
       placed.push(one);
       owners[element.number] = one;
@@ -52,10 +53,26 @@ export class Placement {
     }
     this.placed = placed;
     this.ownerOf = owners;
-    this.isOperator = operators;
+    this.isHand = scene.elements.map(({ kind }) => kind === "operator" || kind === "robot");
     this.hall = `${scene.id}/${scene.floor.width}/${scene.floor.depth}`;
     this.bounds = boundsOf(scene, placed);
   }
+}
+
+/** The element with its pose moved to the middle of its footprint. */
+function centred(
+  element: SceneElement,
+  centre: { x: number; z: number; degrees?: number } | undefined,
+): SceneElement {
+  if (!centre) return element;
+  const { x, y, heading } = element.pose;
+  const yaw = yawOf(heading);
+  const pose = {
+    x: x + centre.x * Math.cos(yaw) + centre.z * Math.sin(yaw),
+    y: y + centre.x * Math.sin(yaw) - centre.z * Math.cos(yaw),
+    heading: heading + (centre.degrees ?? 0),
+  };
+  return { ...element, pose };
 }
 
 function matrixOf(element: SceneElement): Matrix4 {
@@ -79,9 +96,10 @@ function childOf(scene: Scene, element: SceneElement, kind: string): number | un
 
 /** The ground that equipment covers; the whole floor when there is none. */
 function boundsOf(scene: Scene, placed: readonly PlacedElement[]): Bounds {
-  if (placed.length === 0) return { minX: 0, maxX: scene.floor.width, minZ: -scene.floor.depth, maxZ: 0 };
+  const still = placed.filter(({ model }) => !model.mobile);
+  if (still.length === 0) return { minX: 0, maxX: scene.floor.width, minZ: -scene.floor.depth, maxZ: 0 };
   const bounds = { minX: Infinity, maxX: -Infinity, minZ: Infinity, maxZ: -Infinity };
-  for (const { element, footprint } of placed) {
+  for (const { element, footprint } of still) {
     const yaw = yawOf(element.pose.heading);
     const cos = Math.abs(Math.cos(yaw)) / 2;
     const sin = Math.abs(Math.sin(yaw)) / 2;

@@ -6,6 +6,7 @@ import { yawOf } from "../frame/placement.ts";
 import { SHADOW_FALL } from "../hall-lights.ts";
 import { hashUnit } from "../hash.ts";
 import { LABEL_FONT } from "../overlay/label-font.ts";
+import { paintNetworks } from "./network-painting.ts";
 import { PAINT, type Palette } from "../theme.ts";
 import type { Language } from "../view-types.ts";
 
@@ -36,6 +37,7 @@ export function paintFloor(painting: FloorPainting): HTMLCanvasElement {
   paintConcrete(context, painting);
   paintZones(context, painting);
   paintAisles(context, painting);
+  paintNetworks(context, scene, painting.palette);
   paintStations(context, painting);
   paintShadows(context, painting, canvas);
   return canvas;
@@ -83,7 +85,7 @@ function paintAisles(context: CanvasRenderingContext2D, { scene, palette }: Floo
   const trace = () => {
     context.beginPath();
     for (const path of scene.paths) {
-      if (path.conveyed) continue;
+      if (path.conveyed || path.fleet !== undefined) continue;
       routePoints(scene, path).forEach(([x, y], index) =>
         index === 0 ? context.moveTo(x, y) : context.lineTo(x, y),
       );

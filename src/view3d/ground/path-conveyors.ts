@@ -13,7 +13,7 @@ const STEP = 0.1;
 export function conveyorGeometry(scene: Scene, placed: readonly PlacedElement[]): BufferGeometry | undefined {
   const shape = new ShapeBuilder();
   for (const path of scene.paths) {
-    if (path.conveyed) addPath(shape, path, placed);
+    if (path.conveyed && path.fleet === undefined) addPath(shape, path, placed);
   }
   return shape.empty ? undefined : shape.build();
 }

@@ -1,6 +1,6 @@
 /**
  * The view alone, for looking at: `npx vite --config tests/view3d/harness/vite.config.ts`.
- * Address options: real (the bundled line instead of the made-up one), cells, theme=dark, language=en, t=<seconds>,
+ * Address options: workshop (made up, with all handling equipment), real (the bundled line instead of the made-up one), cells, theme=dark, language=en, t=<seconds>,
  * play, speed=<factor>, selected=<element number>.
  */
 import { createRoot } from "react-dom/client";
@@ -11,6 +11,7 @@ import { run as runModel } from "#models/run.ts";
 import { validateModel } from "#models/format/validate.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { type SyntheticRun, syntheticRun } from "../fixtures/synthetic-run.ts";
+import { syntheticWorkshop } from "../fixtures/synthetic-workshop.ts";
 
 const options = new URLSearchParams(location.search);
 
@@ -49,7 +50,12 @@ function bundledRun(retrofit: boolean): SyntheticRun {
   return { scene, chunks: trace ?? [], end: from + end };
 }
 
-const run = options.has("real") ? bundledRun(options.has("cells")) : syntheticRun(options.has("cells"));
+function shownRun(): SyntheticRun {
+  if (options.has("workshop")) return syntheticWorkshop();
+  return options.has("real") ? bundledRun(options.has("cells")) : syntheticRun(options.has("cells"));
+}
+
+const run = shownRun();
 const reader = new TraceReader({ workingState: run.scene.states.indexOf("working") });
 reader.append(run.chunks);
 const view = { scene: run.scene, reader };
