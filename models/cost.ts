@@ -1,5 +1,6 @@
 import { isStation } from "./format/equipment-schema.ts";
 import type { Model } from "./format/model-schema.ts";
+import { lineShares } from "./format/product-shares.ts";
 import { valueOf } from "./format/quantity.ts";
 import { shiftsPerDay } from "./calendar/week-plan-of.ts";
 import { SYSTEM } from "./line/book.ts";
@@ -88,15 +89,26 @@ export function totalCost(cost: CostBreakdown, cash: boolean): number {
   return total;
 }
 
-/** Material of one part: the mean over the products that the sources release, CNY. */
+/** Material of one part: the mean over what the sources release, CNY. */
 export function meanMaterial(model: Model): number {
-  const released = model.equipment.filter((equipment) => equipment.kind === "source");
+  const shares = lineShares(model);
   let sum = 0;
-  for (const source of released) {
-    const material = model.products.find((product) => product.id === source.product)?.material;
-    sum += material === undefined ? 0 : valueOf(material);
+  model.products.forEach(({ material }, product) => {
+    if (material !== undefined) sum += shares[product] * valueOf(material);
+  });
+  return sum;
+}
+
+/** Price of one part: the mean over what the sources release, CNY; undefined where a product that they release has none. */
+export function meanPrice(model: Model): number | undefined {
+  const shares = lineShares(model);
+  let sum = 0;
+  for (const [product, { price }] of model.products.entries()) {
+    if (shares[product] === 0) continue;
+    if (price === undefined) return undefined;
+    sum += shares[product] * valueOf(price);
   }
-  return released.length === 0 ? 0 : sum / released.length;
+  return sum;
 }
 
 function addEquipment(figures: WindowFigures, cost: CostBreakdown): void {

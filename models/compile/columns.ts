@@ -3,7 +3,7 @@ import type { BufferColumns } from "../equipment/buffer.ts";
 import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SourceColumns } from "../equipment/source.ts";
-import type { StationColumns } from "../equipment/station.ts";
+import type { StationColumns } from "../equipment/station-phase.ts";
 import type { TendedMachineColumns } from "../equipment/tended-machine.ts";
 import type { TendingCellColumns } from "../equipment/tending-cell.ts";
 
@@ -35,6 +35,9 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
     stations: {
       phase: store.uint8("station.phase", counts.stations),
       part: store.int32("station.part", counts.stations),
+      step: store.uint8("station.step", counts.stations),
+      setUp: store.int32("station.set-up", counts.stations),
+      missedReads: store.float64("station.missed-reads", counts.stations),
     },
     rejected: store.float64("station.rejected", counts.stations),
     cells: {

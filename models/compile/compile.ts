@@ -27,6 +27,8 @@ import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
 import { addTransfers } from "./build/transfers.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
+import { DrawKeys } from "./draw-keys.ts";
+import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { sizesOf } from "./sizes.ts";
 
@@ -78,11 +80,13 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     plan.firstPool,
     opening,
   );
+  const keys = new DrawKeys(model);
   const line = new Line(
     sim,
     {
       parts,
       wiring: new Wiring(plan.edges, plan.elements.length),
+      permissions: permissionsOf(model, plan.edges, keys),
       book,
       control,
       channels: new Channels(sim, control, (model.channels ?? []).map(channelOf)),
@@ -98,7 +102,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   );
 
   const context = { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand };
-  const builder = new EquipmentBuilder(context, sizes);
+  const builder = new EquipmentBuilder(context, keys, sizes);
   builder.addEquipment();
   model.people.forEach((_, pool) =>
     sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS),

@@ -36,6 +36,15 @@ export class DrawKeys {
     return this.purpose(`rework/${operation}`);
   }
 
+  mix(source: string): number {
+    return this.purpose(`mix/${source}`);
+  }
+
+  /** Draws of the identification before an operation. */
+  identification(operation: string, subject: "time" | "no-read" | "recovery" | "misread"): number {
+    return this.purpose(`identification/${subject}/${operation}`);
+  }
+
   /** Number of equipment before this one in the file that does the same operation. */
   operationOccurrence(equipment: number): number {
     const own = this.operationOf(equipment);

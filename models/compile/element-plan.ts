@@ -3,6 +3,7 @@ import type { Model } from "../format/model-schema.ts";
 import type { Edge } from "../line/edges.ts";
 import type { Claim } from "../line/people-desk.ts";
 import { Port } from "../line/flow-element.ts";
+import { ClaimPlan, type PieceClaims } from "./claim-plan.ts";
 import { ROUTE_NAMES } from "../states.ts";
 
 export type ElementKind = EquipmentKind | "robot" | "operator" | "agv" | "crane" | "worker" | "cnc";
@@ -30,8 +31,8 @@ export interface ElementPlan {
   readonly pieces: readonly (readonly number[])[];
   readonly edges: readonly Edge[];
   readonly claims: readonly Claim[];
-  /** claim of each piece with staff, by element number; -1 without */
-  readonly staffClaim: readonly number[];
+  /** by element number: the claims of the pieces of stations */
+  readonly claimsOf: readonly PieceClaims[];
   /** by transfer: the edge it serves and its claims on carriers */
   readonly transfers: readonly {
     readonly edge: number;
@@ -53,22 +54,13 @@ export function planElements(model: Model): ElementPlan {
   const elements: ElementInfo[] = [];
   const pieces = model.equipment.map((equipment, index) => addPieces(elements, equipment, index));
   const indexOf = new Map(model.equipment.map((equipment, index) => [equipment.id, index]));
-  const poolOf = new Map(model.people.map((pool, index) => [pool.id, index]));
 
   const firstPool = elements.length;
   const firstCalendar = firstPool + model.people.length;
   const firstTransfer = firstCalendar + model.calendars.length;
 
-  const claims: Claim[] = [];
-  const staffClaim = elements.map(() => -1);
-  model.equipment.forEach((equipment, index) => {
-    if (!isStation(equipment) || !("staff" in equipment) || equipment.staff === undefined) return;
-    const { people, count } = equipment.staff;
-    for (const element of pieces[index]) {
-      staffClaim[element] = claims.length;
-      claims.push({ element, port: Port.staff, pool: required(poolOf, people), count });
-    }
-  });
+  const claimPlan = new ClaimPlan(model);
+  const claimsOf = claimPlan.ofPieces(model, pieces, elements.length);
 
   const edges: Edge[] = [];
   const transfers: { edge: number; connection: number; claims: number[] }[] = [];
@@ -81,10 +73,10 @@ export function planElements(model: Model): ElementPlan {
           transfer = transfers.length;
           const carriers: number[] = [];
           if (connection.transfer.people !== undefined) {
-            const pool = required(poolOf, connection.transfer.people);
+            const pool = claimPlan.pool(connection.transfer.people);
             for (let i = 0; i <= Math.ceil(model.people[pool].perShift); i++) {
-              carriers.push(claims.length);
-              claims.push({ element: firstTransfer + transfer, port: Port.proceed, pool, count: 1 });
+              const element = firstTransfer + transfer;
+              carriers.push(claimPlan.add({ element, port: Port.proceed, pool, count: 1 }));
             }
           }
           transfers.push({ edge, connection: index, claims: carriers });
@@ -107,8 +99,8 @@ export function planElements(model: Model): ElementPlan {
     elements,
     pieces,
     edges,
-    claims,
-    staffClaim,
+    claims: claimPlan.claims,
+    claimsOf,
     transfers,
     firstPool,
     firstCalendar,

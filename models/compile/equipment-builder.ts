@@ -6,13 +6,12 @@ import type { DefectPlan } from "../equipment/defect-draws.ts";
 import { Exit } from "../equipment/exit.ts";
 import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judgements.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
-import { type Release, Source } from "../equipment/source.ts";
-import { type Judgement, Station } from "../equipment/station.ts";
+import { Station } from "../equipment/station.ts";
+import type { Judgement } from "../equipment/station-plan.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
   type RobotCell as RobotCellModel,
-  type SourceEquipment,
   type StationEquipment,
   type TendingCell as TendingCellModel,
 } from "../format/equipment-schema.ts";
@@ -22,9 +21,12 @@ import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
 import { buildConveyor } from "./build/conveyor.ts";
+import { preparationOf } from "./build/preparation-of.ts";
+import { SourceBuilder } from "./build/source-builder.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
-import { DrawKeys } from "./draw-keys.ts";
+import { workTimesOf } from "./build/work-times-of.ts";
+import type { DrawKeys } from "./draw-keys.ts";
 import type { ElementInfo } from "./element-plan.ts";
 import { FacePart } from "./face-part.ts";
 
@@ -36,7 +38,7 @@ export class EquipmentBuilder {
   private readonly context: BuildContext;
   private readonly keys: DrawKeys;
   private readonly columns: EquipmentColumns;
-  private readonly sources: Source[] = [];
+  private readonly sources: SourceBuilder;
   private readonly units: UnitBuilder;
   private stations = 0;
   private cells = 0;
@@ -47,11 +49,12 @@ export class EquipmentBuilder {
   /** by element number: parts of equipment that act by themselves; the others are only shown */
   private readonly children: SimElement[] = [];
 
-  constructor(context: BuildContext, counts: EquipmentCounts) {
+  constructor(context: BuildContext, keys: DrawKeys, counts: EquipmentCounts) {
     this.context = context;
     this.units = new UnitBuilder(context);
-    this.keys = new DrawKeys(context.model);
+    this.keys = keys;
     this.columns = allocateColumns(context.sim, counts);
+    this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
   }
 
   addEquipment(): void {
@@ -70,7 +73,7 @@ export class EquipmentBuilder {
   /** Draws first stops and arrivals and wakes everything once, in file order. */
   start(): void {
     this.units.start();
-    for (const source of this.sources) source.start();
+    this.sources.start();
     const { plan, sim } = this.context;
     for (const { number, parent } of plan.elements) {
       if (parent === undefined || this.children[number] !== undefined) sim.wake(number, Port.proceed);
@@ -82,7 +85,7 @@ export class EquipmentBuilder {
     const equipment = model.equipment[info.equipment];
     switch (equipment.kind) {
       case "source":
-        return this.makeSource(info, equipment);
+        return this.sources.make(info, equipment);
       case "buffer":
         return new Buffer(
           line,
@@ -123,62 +126,18 @@ export class EquipmentBuilder {
     }
   }
 
-  private isSaturated(source: SourceEquipment): boolean {
-    const { demand, model } = this.context;
-    if (demand === "saturated") return true;
-    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
-      return false;
-    return source.interarrival === undefined;
-  }
-
   /** The saturated source directly before this element; -1 when there is none. */
   private saturatedFeeder(to: number): number {
     const { plan, model } = this.context;
     for (const edge of plan.edges) {
       const from = model.equipment[plan.elements[edge.from].equipment];
-      if (edge.to === to && from.kind === "source" && this.isSaturated(from)) return edge.from;
+      if (edge.to === to && from.kind === "source" && this.sources.isSaturated(from)) return edge.from;
     }
     return -1;
   }
 
-  private makeSource(info: ElementInfo, equipment: SourceEquipment): Source {
-    const { model, line, weekPlans, equipmentCalendar } = this.context;
-    const calendar = equipmentCalendar[info.equipment];
-    const source = new Source(
-      line,
-      {
-        number: info.number,
-        id: info.id,
-        plan: weekPlans[calendar],
-        calendar,
-        release: this.releaseOf(info, equipment),
-        product: model.products.findIndex((product) => product.id === equipment.product),
-        keyBase: this.keys.sourceBase(equipment.id),
-      },
-      this.columns.sources,
-      this.sources.length,
-    );
-    this.sources.push(source);
-    return source;
-  }
-
-  private releaseOf(info: ElementInfo, equipment: SourceEquipment): Release {
-    const { model, demand, sim } = this.context;
-    const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
-    if (demand === "orders" && orders !== undefined) {
-      const interval = timeFromSeconds(secondsOf(valueOf(orders.interval), orders.interval.unit));
-      return { kind: "lots", lotSize: orders.lotSize, interval };
-    }
-    if (demand === "saturated" || equipment.interarrival === undefined) return { kind: "saturated" };
-    return {
-      kind: "arrivals",
-      interarrival: compileVariate(variateSpec(equipment.interarrival)),
-      stream: sim.streams.stream(info.id, "interarrival"),
-    };
-  }
-
   private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
-    const { line, plan, equipmentCalendar } = this.context;
+    const { model, line, plan, equipmentCalendar } = this.context;
     const index = this.stations++;
     return new Station(
       line,
@@ -187,11 +146,11 @@ export class EquipmentBuilder {
         id: info.id,
         calendar: equipmentCalendar[info.equipment],
         operation: this.keys.operation(equipment.work.operation),
-        occurrence: this.keys.operationOccurrence(info.equipment),
-        time: compileVariate(variateSpec(equipment.work.time)),
+        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.staffClaim[info.number],
+        claim: plan.claimsOf[info.number].staff,
         judgement: this.judgementOf(info.equipment, equipment, index),
+        preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       },
       this.units.make(info, info.number, equipment.stops, equipment.services),
       this.columns.stations,
@@ -200,7 +159,7 @@ export class EquipmentBuilder {
   }
 
   private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {
-    const { line, plan, sim, equipmentCalendar } = this.context;
+    const { model, line, plan, sim, equipmentCalendar } = this.context;
     return new RobotCell(
       line,
       {
@@ -208,13 +167,12 @@ export class EquipmentBuilder {
         id: info.id,
         calendar: equipmentCalendar[info.equipment],
         operation: this.keys.operation(equipment.work.operation),
-        occurrence: this.keys.operationOccurrence(info.equipment),
-        time: compileVariate(variateSpec(equipment.work.time)),
+        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
         loadTime: compileVariate(variateSpec(equipment.load.time)),
         loadStream: sim.streams.stream(info.id, "load"),
         turn: timeFromSeconds(secondsOf(valueOf(equipment.turn), equipment.turn.unit)),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.staffClaim[info.number],
+        claim: plan.claimsOf[info.number].staff,
       },
       this.units.make(info, info.number + 1, equipment.stops, equipment.services),
       this.columns.cells,
@@ -230,7 +188,7 @@ export class EquipmentBuilder {
       equipment,
       {
         operation: this.keys.operation(equipment.work.operation),
-        occurrence: this.keys.operationOccurrence(info.equipment),
+        times: workTimesOf(this.context.model, this.keys, info.equipment, equipment.work),
         defects: this.defectsOf(info.equipment, equipment),
       },
       this.columns,

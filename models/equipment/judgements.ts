@@ -1,6 +1,6 @@
 import type { Line } from "../line/line.ts";
 import { Counter, Route } from "../states.ts";
-import type { Judgement } from "./station.ts";
+import type { Judgement } from "./station-plan.ts";
 
 /** Work after which every part goes on: route `next`. */
 export const PASS_ON: Judgement = {

@@ -8,6 +8,7 @@ import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, NO_PART } from "../line/line.ts";
 import { Counter, Route, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
+import type { WorkTimes } from "./work-times.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
 /** What the loader (operator or device) does; `pulling` only within the cell's own look for a part. */
@@ -20,9 +21,9 @@ export interface RobotCellPlan {
   readonly number: number;
   readonly id: string;
   readonly calendar: number;
+  /** hash of the operation */
   readonly operation: number;
-  readonly occurrence: number;
-  readonly time: Variate;
+  readonly times: WorkTimes;
   readonly loadTime: Variate;
   readonly loadStream: Stream;
   readonly turn: Time;
@@ -215,8 +216,7 @@ export class RobotCell implements FlowElement {
     const inner = this.innerSide();
     if (this.columns.turning[this.index] === 1 || !this.rawAt(inner)) return;
     const slot = this.columns.part[inner];
-    const { time, operation, occurrence } = this.plan;
-    const duration = this.line.partTime(time, slot, operation, occurrence);
+    const duration = this.plan.times.of(this.line, slot);
     this.unit.begin(Activity.work, duration);
     this.line.book.started(this.number);
     this.line.sim.trace.operation(this.robot, this.line.parts.serial[slot], duration);
@@ -280,6 +280,7 @@ export class RobotCell implements FlowElement {
     drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
     this.unit.countPart();
     line.book.finished(this.number);
+    line.passed(slot, this.plan.operation);
     if (this.unit.services.length > 0) {
       line.book.count(this.robot, Counter.partsSinceService, this.unit.partsSince(0));
     }

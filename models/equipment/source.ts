@@ -5,8 +5,9 @@ import type { Time } from "#sim/time.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import { Opening, type WeekPlan } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { type Line, UNBORN } from "../line/line.ts";
-import { Route, State } from "../states.ts";
+import type { Line } from "../line/line.ts";
+import { State } from "../states.ts";
+import type { ProductMix } from "./product-mix.ts";
 
 /** How parts become available. Times of lots and arrivals are planned time of the source's calendar. */
 export type Release =
@@ -36,7 +37,7 @@ export class Source implements FlowElement {
   private readonly plan: WeekPlan;
   private readonly calendar: number;
   private readonly release: Release;
-  private readonly product: number;
+  private readonly mix: ProductMix;
   private readonly keyBase: number;
   private readonly columns: SourceColumns;
   private readonly index: number;
@@ -49,7 +50,7 @@ export class Source implements FlowElement {
       plan: WeekPlan;
       calendar: number;
       release: Release;
-      product: number;
+      mix: ProductMix;
       /** added to the release index: parts of two sources never share draws */
       keyBase: number;
     },
@@ -62,7 +63,7 @@ export class Source implements FlowElement {
     this.plan = options.plan;
     this.calendar = options.calendar;
     this.release = options.release;
-    this.product = options.product;
+    this.mix = options.mix;
     this.keyBase = options.keyBase;
     this.columns = columns;
     this.index = index;
@@ -94,7 +95,10 @@ export class Source implements FlowElement {
   surrender(): number {
     const { backlog, released } = this.columns;
     const line = this.line;
-    const slot = line.parts.create(this.keyBase + released[this.index], this.product, line.sim.now);
+    const release = released[this.index];
+    const product = this.mix.productOf(release);
+    const row = line.permissions.firstRow(product);
+    const slot = line.parts.create(this.keyBase + release, product, row, line.sim.now);
     released[this.index] += 1;
     backlog[this.index] -= 1;
     line.book.created(slot, this.number);
@@ -107,12 +111,14 @@ export class Source implements FlowElement {
   }
 
   onWake(): void {
-    const { backlog, since } = this.columns;
+    const { backlog, released, since } = this.columns;
     const line = this.line;
     const opening = line.opening[this.calendar];
     // nobody releases parts outside the shift or in a break
     if (opening !== Opening.open) line.withdraw(this.number);
-    else if (backlog[this.index] > 0) line.offer(this.number, UNBORN, Route.next, since[this.index]);
+    else if (backlog[this.index] > 0) {
+      line.offerUnborn(this.number, this.mix.productOf(released[this.index]), since[this.index]);
+    }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
     if (opening !== Opening.open) {
       line.book.state(this.number, opening === Opening.closed ? State.closed : State.break, 0);

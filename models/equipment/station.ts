@@ -1,47 +1,12 @@
-import type { Variate } from "#sim/random/variate.ts";
 import type { Line } from "../line/line.ts";
 import { NO_PART } from "../line/line.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { Counter, State } from "../states.ts";
-import { type DefectPlan, drawDefects } from "./defect-draws.ts";
+import { Counter, Route, State } from "../states.ts";
+import { drawDefects } from "./defect-draws.ts";
+import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
+import type { StationPlan } from "./station-plan.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
-
-/** Where a station's part is; `pulling` only within its own look for a part, which then needs no wake-up. */
-const Phase = {
-  empty: 0,
-  expected: 1,
-  present: 2,
-  working: 3,
-  finished: 4,
-  servicing: 5,
-  pulling: 6,
-} as const;
-
-/** What work leads to: the route the part takes. Decided at the end of the operation. */
-export interface Judgement {
-  /** @returns code in ROUTE_NAMES */
-  judge(line: Line, station: number, slot: number): number;
-}
-
-export interface StationPlan {
-  readonly number: number;
-  readonly id: string;
-  readonly calendar: number;
-  readonly operation: number;
-  readonly occurrence: number;
-  readonly time: Variate;
-  readonly defects: readonly DefectPlan[];
-  /** claim on people for each operation; -1 without staff */
-  readonly claim: number;
-  readonly judgement: Judgement;
-}
-
-/** Columns of all stations: claimed at compile in file order. */
-export interface StationColumns {
-  readonly phase: Uint8Array;
-  readonly part: Int32Array;
-}
 
 /**
  * A place where one operation is done on one part at a time, by a person, a machine, an inspector or in rework.
@@ -87,6 +52,7 @@ export class Station implements FlowElement {
     if (this.columns.phase[this.index] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
     this.columns.phase[this.index] = Phase.present;
     this.columns.part[this.index] = slot;
+    this.columns.step[this.index] = 0;
     this.line.full(this.number);
     this.line.book.placed(slot, this.number, 0);
   }
@@ -116,6 +82,7 @@ export class Station implements FlowElement {
     const outcome = this.unit.onEvent(kind, argument);
     if (outcome === Outcome.workDone) this.finish();
     else if (outcome === Outcome.serviceDone) this.becomeEmpty();
+    else if (outcome === Outcome.prepared) this.finishStep();
     this.proceed();
   }
 
@@ -141,11 +108,12 @@ export class Station implements FlowElement {
 
   private fillEmpty(): void {
     const { phase } = this.columns;
-    if (phase[this.index] !== Phase.empty) return;
+    const isEmpty = phase[this.index] === Phase.empty;
+    if (!isEmpty && (phase[this.index] !== Phase.servicing || this.unit.activity !== Activity.none)) return;
     if (!this.unit.down && this.unit.beginDueService()) {
       phase[this.index] = Phase.servicing;
       this.line.full(this.number);
-    } else {
+    } else if (isEmpty) {
       phase[this.index] = Phase.pulling;
       if (!this.line.pull(this.number)) phase[this.index] = Phase.empty;
     }
@@ -158,15 +126,21 @@ export class Station implements FlowElement {
   }
 
   private beginWork(): void {
-    const { claim, time, operation, occurrence } = this.plan;
+    const { claim, preparation, times } = this.plan;
     if (this.columns.phase[this.index] !== Phase.present || this.unit.down) return;
-    if (claim >= 0 && !this.line.people.request(claim)) return;
     const slot = this.columns.part[this.index];
-    const duration = this.line.partTime(time, slot, operation, occurrence);
+    if (preparation !== undefined && preparation.begin(slot, this.unit)) return;
+    if (claim >= 0 && !this.line.people.request(claim)) return;
+    const duration = times.of(this.line, slot);
     this.columns.phase[this.index] = Phase.working;
     this.unit.begin(Activity.work, duration);
     this.line.book.started(this.number);
     this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], duration);
+  }
+
+  private finishStep(): void {
+    this.plan.preparation?.finish(this.columns.part[this.index]);
+    this.columns.phase[this.index] = Phase.present;
   }
 
   private finish(): void {
@@ -180,6 +154,7 @@ export class Station implements FlowElement {
       line.book.count(this.number, Counter.partsSinceService, this.unit.partsSince(0));
     }
     const route = this.plan.judgement.judge(line, this.number, slot);
+    if (route === Route.next || route === Route.ok) line.passed(slot, this.plan.operation);
     this.columns.phase[this.index] = Phase.finished;
     line.offer(this.number, slot, route, line.sim.now);
   }
@@ -192,23 +167,10 @@ export class Station implements FlowElement {
       book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
     } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
     else if (this.unit.down) book.state(this.number, this.unit.downState, now + this.unit.left);
-    else {
-      switch (this.columns.phase[this.index]) {
-        case Phase.present:
-          book.state(this.number, State.waitingStaff, 0);
-          break;
-        case Phase.working:
-          book.state(this.number, State.working, now + this.unit.left);
-          break;
-        case Phase.finished:
-          book.state(this.number, State.blocked, 0);
-          break;
-        case Phase.servicing:
-          book.state(this.number, State.setup, now + this.unit.left);
-          break;
-        default:
-          book.state(this.number, State.starved, 0);
-      }
-    }
+    else if (this.unit.activity !== Activity.none) {
+      book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.index]], now + this.unit.left);
+    } else if (this.columns.phase[this.index] === Phase.servicing) {
+      book.state(this.number, State.waitingStaff, 0);
+    } else book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.index]], 0);
   }
 }

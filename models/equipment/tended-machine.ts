@@ -1,10 +1,10 @@
-import type { Variate } from "#sim/random/variate.ts";
 import type { SimElement } from "#sim/simulation.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Port } from "../line/flow-element.ts";
 import { type Line, NO_PART } from "../line/line.ts";
 import { Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
+import type { WorkTimes } from "./work-times.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
 
 const Phase = { empty: 0, raw: 1, finished: 2 } as const;
@@ -15,9 +15,9 @@ export interface TendedMachinePlan {
   /** the cell it belongs to */
   readonly cell: number;
   readonly calendar: number;
+  /** hash of the operation */
   readonly operation: number;
-  readonly occurrence: number;
-  readonly time: Variate;
+  readonly times: WorkTimes;
   readonly defects: readonly DefectPlan[];
 }
 
@@ -150,8 +150,7 @@ export class TendedMachine implements SimElement {
     if (this.unit.beginDueService()) return;
     if (phase[index] !== Phase.raw) return;
     const slot = part[index];
-    const { time, operation, occurrence } = this.plan;
-    const duration = this.line.partTime(time, slot, operation, occurrence);
+    const duration = this.plan.times.of(this.line, slot);
     this.unit.begin(Activity.work, duration);
     this.line.book.started(this.number);
     this.line.book.started(this.plan.cell);
@@ -165,6 +164,7 @@ export class TendedMachine implements SimElement {
     const { line } = this;
     drawDefects(line, this.plan.defects, part[index], this.unit, this.plan.calendar);
     this.unit.countPart();
+    line.passed(part[index], this.plan.operation);
     line.book.finished(this.number);
     line.book.finished(this.plan.cell);
     if (this.unit.services.length > 0) {

@@ -7,10 +7,18 @@ import type { Line } from "../line/line.ts";
 import { Alarm, State } from "../states.ts";
 
 /** What a work unit is doing. */
-export const Activity = { none: 0, work: 1, service: 2 } as const;
+export const Activity = { none: 0, work: 1, service: 2, preparation: 3 } as const;
 
 /** What the event of a work unit meant. */
-export const Outcome = { nothing: 0, workDone: 1, serviceDone: 2, stopped: 3, repaired: 4 } as const;
+export const Outcome = {
+  nothing: 0,
+  workDone: 1,
+  serviceDone: 2,
+  stopped: 3,
+  repaired: 4,
+  /** a step of preparation is done */
+  prepared: 5,
+} as const;
 
 /** Event kinds that an element with a work unit passes on to it. */
 export const UnitEvent = { segment: 1, repair: 2, stopDue: 3 } as const;
@@ -159,7 +167,8 @@ export class WorkUnit {
     if (activity === Activity.work) this.ageStops(elapsed);
     if (timers.left(this.timer) <= 0) {
       units.activity[this.index] = Activity.none;
-      return activity === Activity.work ? Outcome.workDone : Outcome.serviceDone;
+      if (activity === Activity.work) return Outcome.workDone;
+      return activity === Activity.service ? Outcome.serviceDone : Outcome.prepared;
     }
     for (let i = 0; i < this.stops.length; i++) {
       if (units.stopClock[this.firstStop + i] <= 0) {

@@ -16,6 +16,7 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   perShift: { unit: "head", name: { zh: "每班人数", en: "heads per shift" } },
   stages: { unit: "stage", name: { zh: "阶段数", en: "stages" } },
   lotSize: { unit: "part", name: { zh: "每批件数", en: "lot size" } },
+  maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 
 /** The count of a post's staff: people at each piece, not pieces. */
@@ -150,6 +151,10 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   if (typeof record.cause === "string") {
     const cause = model.defectCauses.find((candidate) => candidate.id === record.cause);
     names.push(cause?.name ?? { zh: record.cause, en: record.cause });
+  }
+  if (typeof record.product === "string") {
+    const product = model.products.find((candidate) => candidate.id === record.product);
+    names.push(product?.name ?? { zh: record.product, en: record.product });
   }
   return { ...place, path, names };
 }

@@ -1,5 +1,4 @@
-import { headsOf, meanMaterial, totalCost, type CostBreakdown } from "../cost.ts";
-import { valueOf } from "../format/quantity.ts";
+import { headsOf, meanMaterial, meanPrice, totalCost, type CostBreakdown } from "../cost.ts";
 import { hasEnergy, hoursOf, type WindowFigures } from "../window-figures.ts";
 import { type KpiDefinition, ratio } from "./kpi-definition.ts";
 
@@ -29,10 +28,9 @@ function paidHours(figures: WindowFigures): number {
 /** Output value less what was bought for it, CNY a year; undefined where no product has a price. */
 function valueAdded(figures: WindowFigures, cost: CostBreakdown): number | undefined {
   const { model } = figures.compiled;
-  const source = model.equipment.find((equipment) => equipment.kind === "source");
-  const price = model.products.find((product) => product.id === source?.product)?.price;
+  const price = meanPrice(model);
   if (price === undefined || !hasSite(figures)) return undefined;
-  const output = cost.goodPartsPerYear * valueOf(price);
+  const output = cost.goodPartsPerYear * price;
   const material = figures.created * figures.yearFactor * meanMaterial(model);
   const bought = cost.energy + cost.consumables + cost.rework + cost.maintenance + cost.rent + cost.software;
   return output - material - bought;

@@ -4,6 +4,7 @@ import type { Variate } from "#sim/random/variate.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
 import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
+import { Route } from "../states.ts";
 import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
 import type { ControlBook } from "./control-book.ts";
@@ -11,6 +12,7 @@ import type { Wiring } from "./edges.ts";
 import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
+import type { Permissions } from "./permissions.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
 import type { TransportTable } from "../transport/transport-table.ts";
@@ -30,6 +32,7 @@ export class Line {
   readonly sim: Simulation;
   readonly parts: PartTable;
   readonly wiring: Wiring;
+  readonly permissions: Permissions;
   readonly book: Book;
   readonly control: ControlBook;
   readonly channels: Channels;
@@ -52,6 +55,8 @@ export class Line {
   private readonly offerRoute: Uint8Array;
   private readonly offerSince: Float64Array;
   private readonly wantSince: Float64Array;
+  /** by source: row of the part that it offers, which is not in the table yet */
+  private readonly unbornRow: Int32Array;
   /** 1 while the part offered is promised to a receiver and waits for its carrier */
   private readonly promised: Uint8Array;
   private nextTimer = 0;
@@ -61,6 +66,7 @@ export class Line {
     shared: {
       parts: PartTable;
       wiring: Wiring;
+      permissions: Permissions;
       book: Book;
       control: ControlBook;
       channels: Channels;
@@ -77,6 +83,7 @@ export class Line {
     this.sim = sim;
     this.parts = shared.parts;
     this.wiring = shared.wiring;
+    this.permissions = shared.permissions;
     this.book = shared.book;
     this.control = shared.control;
     this.channels = shared.channels;
@@ -92,6 +99,7 @@ export class Line {
     this.offerRoute = sim.store.uint8("offer.route", elements);
     this.offerSince = sim.store.float64("offer.since", elements);
     this.wantSince = sim.store.float64("want.since", elements);
+    this.unbornRow = sim.store.int32("offer.unborn-row", elements);
     this.promised = sim.store.uint8("offer.promised", elements);
   }
 
@@ -122,6 +130,7 @@ export class Line {
       const edge = edges[i];
       const to = this.wiring.to[edge];
       if (this.wiring.route[edge] !== route || this.wantSince[to] >= longest) continue;
+      if (!this.allowed(slot, edge)) continue;
       if (!this.equipment[to].room(element)) continue;
       best = edge;
       longest = this.wantSince[to];
@@ -159,7 +168,8 @@ export class Line {
       const edge = edges[i];
       const from = this.wiring.from[edge];
       if (this.offerPart[from] === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) continue;
-      if (this.offerSince[from] >= longest || !this.equipment[element].room(from)) continue;
+      if (this.offerSince[from] >= longest || !this.allowed(this.offerPart[from], edge)) continue;
+      if (!this.equipment[element].room(from)) continue;
       best = edge;
       longest = this.offerSince[from];
     }
@@ -191,6 +201,25 @@ export class Line {
     this.wakeTransfer(this.orders.edge[order]);
   }
 
+  /** Offers the next part of a source, which is created when it is taken. True when it has left. */
+  offerUnborn(element: number, product: number, since: Time): boolean {
+    this.unbornRow[element] = this.permissions.firstRow(product);
+    return this.offer(element, UNBORN, Route.next, since);
+  }
+
+  /** True when the routing of a part lets it take this edge. */
+  allowed(slot: number, edge: number): boolean {
+    if (!this.permissions.routed) return true;
+    const row = slot === UNBORN ? this.unbornRow[this.wiring.from[edge]] : this.parts.row[slot];
+    return this.permissions.allows(row, edge);
+  }
+
+  /** Notes that an operation has been done on a part: its routing goes on when that operation was the next. */
+  passed(slot: number, operation: number): void {
+    const { parts, permissions } = this;
+    if (permissions.routed) parts.row[slot] = permissions.rowAfter(parts.row[slot], operation);
+  }
+
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
   partTime(variate: Variate, slot: number, purpose: number, occurrence: number): Time {
     // part draws are stateless: one that decides nothing need not be made
@@ -220,7 +249,9 @@ export class Line {
       for (let element = 0; element < inCircle.length; element++) {
         if (inCircle[element] === 0) continue;
         const wanted = this.offerRoute[element];
-        if (out.of(element).every((edge) => route[edge] !== wanted || inCircle[to[edge]] === 1)) continue;
+        const offered = this.offerPart[element];
+        const mayLeave = (edge: number): boolean => route[edge] === wanted && this.allowed(offered, edge);
+        if (out.of(element).every((edge) => !mayLeave(edge) || inCircle[to[edge]] === 1)) continue;
         inCircle[element] = 0;
         changed = true;
       }

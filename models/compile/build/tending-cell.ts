@@ -2,6 +2,7 @@ import { compileVariate } from "#sim/random/variate.ts";
 import type { DefectPlan } from "../../equipment/defect-draws.ts";
 import { TendedMachine } from "../../equipment/tended-machine.ts";
 import { TendingCell } from "../../equipment/tending-cell.ts";
+import type { WorkTimes } from "../../equipment/work-times.ts";
 import { variateSpec } from "../../format/distribution.ts";
 import type { TendingCell as TendingCellModel } from "../../format/equipment-schema.ts";
 import type { EquipmentColumns } from "../columns.ts";
@@ -12,7 +13,7 @@ import type { UnitBuilder } from "./unit-builder.ts";
 /** What a cell's work has in common with that of other equipment. */
 export interface TendedWork {
   readonly operation: number;
-  readonly occurrence: number;
+  readonly times: WorkTimes;
   readonly defects: readonly DefectPlan[];
 }
 
@@ -38,7 +39,6 @@ export function buildTendingCell(
         id: child.id,
         cell: info.number,
         calendar,
-        time: compileVariate(variateSpec(equipment.work.time)),
       },
       units.make(child, child.number, equipment.stops, equipment.services),
       columns.tended,

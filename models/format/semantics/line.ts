@@ -4,6 +4,7 @@ import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
+import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
 import { transferProblems } from "./transfers.ts";
 
@@ -13,6 +14,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...referenceProblems(file),
     ...graphProblems(file),
     ...transferProblems(file),
+    ...productProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),
     ...placeProblems(file),

@@ -1,8 +1,17 @@
+import type { PathKey } from "../pointer.ts";
 import { problem, type Problem } from "../problem.ts";
 import type { Label } from "../text.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
 
-type List = "calendars" | "products" | "defectCauses" | "operations" | "people" | "equipment" | "priceSets";
+type List =
+  | "calendars"
+  | "products"
+  | "defectCauses"
+  | "operations"
+  | "people"
+  | "channels"
+  | "equipment"
+  | "priceSets";
 
 const LIST_NAMES: Readonly<Record<List, Label>> = {
   calendars: { zh: "日历", en: "a calendar" },
@@ -10,6 +19,7 @@ const LIST_NAMES: Readonly<Record<List, Label>> = {
   defectCauses: { zh: "缺陷原因", en: "a defect cause" },
   operations: { zh: "工序", en: "an operation" },
   people: { zh: "人员", en: "people" },
+  channels: { zh: "信息通道", en: "a channel" },
   equipment: { zh: "设备", en: "equipment" },
   priceSets: { zh: "价格集", en: "a price set" },
 };
@@ -29,11 +39,15 @@ class References {
 
   check(item: DraftItem | undefined, key: string, list: List): void {
     const id = textOf(item, key);
-    if (item === undefined || id === undefined || this.#ids.get(list)?.has(id) === true) return;
+    if (item !== undefined && id !== undefined) this.checkId([...item.path, key], id, list);
+  }
+
+  checkId(path: readonly PathKey[], id: string, list: List): void {
+    if (this.#ids.get(list)?.has(id) === true) return;
     const name = LIST_NAMES[list];
     this.problems.push(
       problem(
-        [...item.path, key],
+        path,
         id,
         { zh: `文件中已有的${name.zh}编号`, en: `the id of ${name.en} in the file` },
         { zh: `没有编号为 ${id} 的${name.zh}`, en: `the file has no ${list} with the id ${id}` },
@@ -46,6 +60,7 @@ function checkWork(references: References, equipment: DraftItem): void {
   const work = childOf(equipment, "work");
   if (work === undefined) return;
   references.check(work, "operation", "operations");
+  for (const item of itemsOf(work, "products")) references.check(item, "product", "products");
   const services = new Set(idsOf(equipment, "services"));
   const causes = new Set<string>();
   let total = 0;
@@ -80,6 +95,32 @@ function checkWork(references: References, equipment: DraftItem): void {
   }
 }
 
+function checkControl(references: References, equipment: DraftItem): void {
+  for (const item of itemsOf(equipment, "mix")) references.check(item, "product", "products");
+  references.check(childOf(equipment, "release"), "report", "channels");
+  references.check(childOf(equipment, "changeover"), "people", "people");
+  references.check(childOf(equipment, "identification"), "cause", "defectCauses");
+  const load = childOf(equipment, "load");
+  if (load !== undefined) references.check(childOf(load, "staff"), "people", "people");
+  for (const key of ["stops", "robotStops"]) {
+    for (const stop of itemsOf(equipment, key)) {
+      references.check(stop, "crew", "people");
+      references.check(stop, "report", "channels");
+    }
+  }
+  for (const service of itemsOf(equipment, "services")) references.check(service, "people", "people");
+}
+
+/** Operations of routings, which stand as bare ids in a list. */
+function checkRouting(references: References, product: DraftItem): void {
+  const { routing } = product.data;
+  if (!Array.isArray(routing)) return;
+  routing.forEach((operation: unknown, index) => {
+    if (typeof operation === "string")
+      references.checkId([...product.path, "routing", index], operation, "operations");
+  });
+}
+
 /** References to what the file does not hold, and probabilities that exceed one together. */
 export function referenceProblems(file: DraftItem): Problem[] {
   const references = new References(file);
@@ -88,13 +129,16 @@ export function referenceProblems(file: DraftItem): Problem[] {
     references.check(equipment, "product", "products");
     references.check(childOf(equipment, "staff"), "people", "people");
     checkWork(references, equipment);
+    checkControl(references, equipment);
   }
+  for (const product of itemsOf(file, "products")) checkRouting(references, product);
   for (const people of itemsOf(file, "people")) references.check(people, "calendar", "calendars");
   for (const connection of itemsOf(file, "connections")) {
     references.check(connection, "from", "equipment");
     references.check(connection, "to", "equipment");
     references.check(childOf(connection, "transfer"), "people", "people");
     references.check(childOf(connection, "transfer"), "fleet", "equipment");
+    references.check(childOf(connection, "transfer"), "report", "channels");
   }
   references.check(childOf(file, "demand"), "source", "equipment");
   references.check(childOf(file, "study"), "priceSet", "priceSets");

@@ -1,0 +1,88 @@
+import { compileVariate } from "#sim/random/variate.ts";
+import { timeFromSeconds } from "#sim/time.ts";
+import { ProductMix } from "../../equipment/product-mix.ts";
+import { type Release, Source, type SourceColumns } from "../../equipment/source.ts";
+import { variateSpec } from "../../format/distribution.ts";
+import type { SourceEquipment } from "../../format/equipment-schema.ts";
+import { sharesOf } from "../../format/product-shares.ts";
+import { valueOf } from "../../format/quantity.ts";
+import { secondsOf } from "../../format/units.ts";
+import type { DrawKeys } from "../draw-keys.ts";
+import type { ElementInfo } from "../element-plan.ts";
+import type { BuildContext } from "./build-context.ts";
+
+/** Makes the sources of a line, in file order, and starts them. */
+export class SourceBuilder {
+  private readonly context: BuildContext;
+  private readonly keys: DrawKeys;
+  private readonly columns: SourceColumns;
+  private readonly sources: Source[] = [];
+
+  constructor(context: BuildContext, keys: DrawKeys, columns: SourceColumns) {
+    this.context = context;
+    this.keys = keys;
+    this.columns = columns;
+  }
+
+  isSaturated(source: SourceEquipment): boolean {
+    const { demand, model } = this.context;
+    if (demand === "saturated") return true;
+    if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
+      return false;
+    return source.interarrival === undefined;
+  }
+
+  make(info: ElementInfo, equipment: SourceEquipment): Source {
+    const { line, weekPlans, equipmentCalendar } = this.context;
+    const calendar = equipmentCalendar[info.equipment];
+    const release = this.releaseOf(info, equipment);
+    const keyBase = this.keys.sourceBase(equipment.id);
+    const source = new Source(
+      line,
+      {
+        number: info.number,
+        id: info.id,
+        plan: weekPlans[calendar],
+        calendar,
+        release,
+        mix: this.mixOf(equipment, release, keyBase),
+        keyBase,
+      },
+      this.columns,
+      this.sources.length,
+    );
+    this.sources.push(source);
+    return source;
+  }
+
+  start(): void {
+    for (const source of this.sources) source.start();
+  }
+
+  private releaseOf(info: ElementInfo, equipment: SourceEquipment): Release {
+    const { model, demand, sim } = this.context;
+    const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
+    if (demand === "orders" && orders !== undefined) {
+      const interval = timeFromSeconds(secondsOf(valueOf(orders.interval), orders.interval.unit));
+      return { kind: "lots", lotSize: orders.lotSize, interval };
+    }
+    if (demand === "saturated" || equipment.interarrival === undefined) return { kind: "saturated" };
+    return {
+      kind: "arrivals",
+      interarrival: compileVariate(variateSpec(equipment.interarrival)),
+      stream: sim.streams.stream(info.id, "interarrival"),
+    };
+  }
+
+  /** A saturated source releases lots of the size of its orders; parts that arrive by themselves are lots of one. */
+  private mixOf(equipment: SourceEquipment, release: Release, keyBase: number): ProductMix {
+    const { model, sim } = this.context;
+    const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
+    return new ProductMix(sim, {
+      products: sharesOf(model, equipment),
+      lotSize: release.kind === "arrivals" ? 1 : (orders?.lotSize ?? 1),
+      purpose: this.keys.mix(equipment.id),
+      keyBase,
+    });
+  }
+}

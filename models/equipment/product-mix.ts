@@ -1,0 +1,51 @@
+import type { Simulation } from "#sim/simulation.ts";
+import { partUniform } from "#sim/random/part-uniform.ts";
+
+/**
+ * Which product a source releases. All parts of a lot are one product, drawn for the lot by its number: variants of the line
+ * meet the same lots.
+ */
+export class ProductMix {
+  private readonly sim: Simulation;
+  private readonly products: Int32Array;
+  /** by product of the mix: its share and those before it */
+  private readonly upTo: Float64Array;
+  private readonly lotSize: number;
+  private readonly purpose: number;
+  private readonly keyBase: number;
+
+  /**
+   * @param options.products indices of the products and their shares, which add up to 1
+   * @param options.keyBase first key of the source: lots of two sources never share draws
+   */
+  constructor(
+    sim: Simulation,
+    options: {
+      products: readonly { readonly product: number; readonly share: number }[];
+      lotSize: number;
+      purpose: number;
+      keyBase: number;
+    },
+  ) {
+    this.sim = sim;
+    this.products = Int32Array.from(options.products, ({ product }) => product);
+    let sum = 0;
+    this.upTo = Float64Array.from(options.products, ({ share }) => (sum += share));
+    this.lotSize = options.lotSize;
+    this.purpose = options.purpose;
+    this.keyBase = options.keyBase;
+    Object.freeze(this);
+  }
+
+  /** Product of the part with this release index (0 is the first part of the source). */
+  productOf(release: number): number {
+    const { products, upTo } = this;
+    const last = products.length - 1;
+    if (last === 0) return products[0];
+    const lot = Math.floor(release / this.lotSize);
+    const draw = partUniform(this.sim.seed, this.sim.replication, this.keyBase + lot, this.purpose, 0);
+    let chosen = 0;
+    while (chosen < last && draw >= upTo[chosen]) chosen += 1;
+    return products[chosen];
+  }
+}

@@ -1,0 +1,25 @@
+import type { Line } from "../line/line.ts";
+import type { DefectPlan } from "./defect-draws.ts";
+import type { Preparation } from "./preparation.ts";
+import type { WorkTimes } from "./work-times.ts";
+
+/** What work leads to: the route the part takes. Decided at the end of the operation. */
+export interface Judgement {
+  /** @returns code in ROUTE_NAMES */
+  judge(line: Line, station: number, slot: number): number;
+}
+
+export interface StationPlan {
+  readonly number: number;
+  readonly id: string;
+  readonly calendar: number;
+  /** hash of the operation */
+  readonly operation: number;
+  readonly times: WorkTimes;
+  readonly defects: readonly DefectPlan[];
+  /** claim on people for each operation; -1 without staff */
+  readonly claim: number;
+  readonly judgement: Judgement;
+  /** what comes before the work; undefined: nothing ever does */
+  readonly preparation: Preparation | undefined;
+}
