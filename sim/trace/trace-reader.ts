@@ -16,6 +16,8 @@ import { TraceKind, type TraceChunk } from "./trace-format.ts";
 export type { PartFacts, PartMove, PartVisitor } from "./part-log.ts";
 export type { PlaceVisitor } from "./part-records.ts";
 
+const MINUTE = 60_000_000;
+
 /** State of an element: `state` is an index into the scene's state names, -1 before its first record. */
 export interface ElementState {
   state: number;
@@ -92,6 +94,8 @@ export class TraceReader {
   private readonly alarmRaised = new IntColumn();
   private readonly workingState: number;
   private records = 0;
+  /** Records per minute of time, after the first instant, which holds the standing state of a window. */
+  private readonly perMinute = new Map<number, number>();
   private first = 0;
   private last = 0;
 
@@ -121,9 +125,25 @@ export class TraceReader {
       if (count > 0 && this.records === 0) this.first = time[0];
       for (let index = 0; index < count; index++) {
         this.read(time[index], kind[index], element[index], a[index], b[index]);
+        if (time[index] <= this.first) continue;
+        const minute = Math.floor(time[index] / MINUTE);
+        this.perMinute.set(minute, (this.perMinute.get(minute) ?? 0) + 1);
       }
       this.records += count;
     }
+  }
+
+  /** Start of the full minute within [from, to] with the most records, the first of equals; `from` when there is none. */
+  busiestMinute(from: number, to: number): number {
+    let busiest = from;
+    let most = 0;
+    for (let minute = Math.ceil(from / MINUTE); (minute + 1) * MINUTE <= to; minute++) {
+      const count = this.perMinute.get(minute) ?? 0;
+      if (count <= most) continue;
+      most = count;
+      busiest = minute * MINUTE;
+    }
+    return busiest;
   }
 
   /** State of an element at `time`. Pass `out` to reuse an object. */

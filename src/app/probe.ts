@@ -1,4 +1,5 @@
 import type { WorkPool } from "#src/host/host-port.ts";
+import { shownRun } from "#src/session/session-state.ts";
 import type { Session } from "#src/session/session.ts";
 import { planStudy, requestOf, type StudyRun } from "#src/study/plan.ts";
 
@@ -17,6 +18,8 @@ const SLOW_FRAME = 34;
 export type Picture = "stage" | "before" | "after";
 
 const last = new Map<Picture, FrameFigures>();
+/** Takes every frame of the stage while something is metered. */
+let meter: ((frame: FrameFigures) => void) | undefined;
 let lastWall = 0;
 /** Smoothed time between frames, milliseconds. */
 let spacing = 16;
@@ -24,6 +27,7 @@ let spacing = 16;
 /** Keeps the figures of the last 3D frame of a picture. */
 export function recordFrame(stats: FrameFigures, picture: Picture = "stage"): void {
   last.set(picture, stats);
+  if (picture === "stage") meter?.(stats);
   // Both sides of a comparison draw in the same frame of the screen.
   if (picture === "after") return;
   const wall = performance.now();
@@ -45,6 +49,43 @@ async function runInWorker(session: Session, pool: WorkPool, run: StudyRun) {
   return { kpis, traceHash };
 }
 
+/** What was seen of `frames` frames that played one minute of the shown run over and over. */
+interface Metered {
+  /** Start of the minute, µs. */
+  from: number;
+  scriptMilliseconds: number[];
+  drawCalls: number[];
+}
+
+const MINUTE = 60_000_000;
+/** Frames before the first that counts: programs are compiled and tables filled. */
+const WARM_UP = 60;
+
+/** Plays the busiest minute of the shown run at `speed` until `frames` frames were drawn. */
+function meterBusiestMinute(session: Session, speed: number, frames: number): Promise<Metered> {
+  const run = shownRun(session.store.get());
+  if (!run) throw new Error("no run is shown");
+  const from = run.reader.busiestMinute(run.start, run.end);
+  const metered: Metered = { from, scriptMilliseconds: [], drawCalls: [] };
+  let seen = 0;
+  session.scrub(from);
+  session.clock.setSpeed(speed);
+  session.clock.play();
+  return new Promise((resolve) => {
+    meter = (frame) => {
+      seen++;
+      if (frame.time >= from + MINUTE) session.scrub(from);
+      if (seen <= WARM_UP) return;
+      metered.scriptMilliseconds.push(frame.scriptMilliseconds);
+      metered.drawCalls.push(frame.drawCalls);
+      if (metered.drawCalls.length < frames) return;
+      meter = undefined;
+      session.clock.pause();
+      resolve(metered);
+    };
+  });
+}
+
 /** Figures for end-to-end tests, on pages opened with `?e2e=1` only. */
 export function exposeProbes(session: Session, pool: WorkPool): void {
   if (new URLSearchParams(location.search).get("e2e") !== "1") return;
@@ -55,6 +96,8 @@ export function exposeProbes(session: Session, pool: WorkPool): void {
         return stats && { ...stats };
       },
       simTime: () => session.clock.now,
+      open: (scenario: string) => session.openScenario(scenario),
+      meter: (speed: number, frames: number) => meterBusiestMinute(session, speed, frames),
       seek: (time: number) => session.scrub(time),
       run: (run: StudyRun) => runInWorker(session, pool, run),
       mathsFingerprint: () => pool.mathsFingerprint(),

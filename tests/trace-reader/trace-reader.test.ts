@@ -288,3 +288,22 @@ describe("trace reader", () => {
     expect(visited).toBeGreaterThan(30_000);
   });
 });
+
+describe("busiest minute", () => {
+  it("is the full minute with the most records after the first instant", () => {
+    const minute = 60_000_000;
+    const at = (time: number): TraceRecord => ({ time, kind: TraceKind.state, element: 0, a: WORKING, b: 0 });
+    const records = [
+      // The standing state of a window does not count as busy.
+      ...Array.from({ length: 9 }, () => at(2 * minute)),
+      at(3 * minute + 1),
+      at(5 * minute),
+      at(6 * minute - 1),
+      ...Array.from({ length: 5 }, () => at(8 * minute)),
+    ];
+    const reader = readerOf(records, 4);
+    expect(reader.busiestMinute(2 * minute, 8 * minute)).toBe(5 * minute);
+    expect(reader.busiestMinute(2 * minute, 9 * minute)).toBe(8 * minute);
+    expect(reader.busiestMinute(20 * minute, 30 * minute)).toBe(20 * minute);
+  });
+});
