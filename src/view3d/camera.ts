@@ -5,10 +5,10 @@ import type { Bounds } from "./frame/placement.ts";
 
 export const FIELD_OF_VIEW = 30;
 /** Angles in degrees that the default view may have; the best for the shape of the canvas is taken. */
-const ELEVATIONS = [28, 32, 36, 40, 44] as const;
-const AZIMUTHS = [-8, -12, -16] as const;
-const BEST_ELEVATION = 38;
-const BEST_AZIMUTH = -14;
+const ELEVATIONS = [26, 30, 34, 38, 42] as const;
+const AZIMUTHS = [-5, -9, -13] as const;
+const BEST_ELEVATION = 34;
+const BEST_AZIMUTH = -10;
 /** How much nearer a view must be to deviate from the best angles, per degree. */
 const DEVIATION_COST = 0.006;
 /** Share of the canvas that the line may fill. */

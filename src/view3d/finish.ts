@@ -9,6 +9,8 @@ export const FINISH = {
   gloss: 0.2,
   /** Concrete, cardboard, cloth. */
   matt: 0.9,
+  /** Sealed and ground concrete. */
+  floor: 0.5,
   rubber: 0.75,
   /** Bare sheet, galvanised or brushed. */
   steel: 1.38,
@@ -17,7 +19,7 @@ export const FINISH = {
   /** Castings and rusty blanks. */
   cast: 1.68,
   /** Screens, lamps: shine in their own colour whatever the light. */
-  glow: 2,
+  glow: 2.5,
 } as const;
 
 export type Finish = keyof typeof FINISH;

@@ -26,7 +26,7 @@ export interface LineSceneProps extends LineViewProps {
 
 export function LineScene(props: LineSceneProps) {
   const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets, settings } = props;
-  const { scene, reader } = view;
+  const { scene, reader, start } = view;
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const root = useThree((state) => state.scene);
@@ -54,7 +54,7 @@ export function LineScene(props: LineSceneProps) {
   );
   const labels = useMemo(() => new Labels(stage.placement, palette, language), [stage, palette, language]);
   const highlight = useMemo(() => new Highlight(), []);
-  const reading = useMemo(() => new FrameReading(reader, scene), [reader, scene]);
+  const reading = useMemo(() => new FrameReading(reader, scene, start), [reader, scene, start]);
 
   useEffect(() => () => materials.dispose(), [materials]);
   useEffect(() => () => stage.dispose(), [stage]);
@@ -113,8 +113,7 @@ export function LineScene(props: LineSceneProps) {
 
   return (
     <>
-      <color attach="background" args={[palette.background]} />
-      <fog attach="fog" args={[palette.background, 70, 260]} />
+      <primitive attach="background" object={stage.sky} />
       <primitive object={lights.group} />
       <primitive object={stage.group} />
       <primitive object={highlight.group} />

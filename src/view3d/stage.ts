@@ -1,6 +1,14 @@
 /** Everything that stands and moves in the hall, as one group: built once per scene, filled anew for every frame. */
 import type { Scene } from "#models/scene.ts";
-import { type BufferGeometry, Group, Matrix4, Mesh, type Quaternion } from "three";
+import {
+  type BufferGeometry,
+  Group,
+  type Material,
+  Matrix4,
+  Mesh,
+  type Quaternion,
+  type Texture,
+} from "three";
 import type { Kit } from "./equipment/equipment-model.ts";
 import { Arcs } from "./figures/arcs.ts";
 import { FixturePool } from "./figures/fixtures.ts";
@@ -45,6 +53,8 @@ export interface StageOptions {
 export class Stage {
   readonly group = new Group();
   readonly placement: Placement;
+  /** Behind everything. */
+  readonly sky: Texture;
   private readonly kit: Kit;
   private readonly floor: FloorPlan;
   private readonly partFlow: PartFlow;
@@ -75,6 +85,7 @@ export class Stage {
       placed: this.placement.placed.filter(({ model }) => !model.mobile),
     });
     this.owned.push(hall);
+    this.sky = hall.sky;
     this.group.add(hall.group, ...this.still(options, hall.structure));
     for (const pool of Object.values(this.kit)) {
       this.owned.push(pool);
@@ -98,13 +109,12 @@ export class Stage {
     for (const thing of this.owned) thing.dispose();
   }
 
-  /** All that never moves: one mesh for what is solid, one for what is translucent. */
+  /** All that never moves: one mesh for the hall, one for what is solid, one for what is translucent. */
   private still(options: StageOptions, structure: BufferGeometry): Mesh[] {
     const { scene, materials } = options;
     const solid = new StaticMerge();
     const sheer = new StaticMerge();
-    const built: BufferGeometry[] = [structure];
-    solid.add(structure, WHERE_IT_IS);
+    const built: BufferGeometry[] = [];
     const rollers = conveyorGeometry(scene, this.placement.placed);
     if (rollers) {
       built.push(rollers);
@@ -126,20 +136,22 @@ export class Stage {
       if (look.body) solid.add(look.body, matrix);
       if (look.sheer) sheer.add(look.sheer, matrix);
     }
-    const meshes: Mesh[] = [];
-    for (const [merge, material] of [
-      [solid, materials.paint],
-      [sheer, materials.sheer],
-    ] as const) {
-      if (merge.empty) continue;
-      const mesh = new Mesh(merge.build(), material);
+    const still = (geometry: BufferGeometry, material: Material, solidly: boolean): Mesh => {
+      const mesh = new Mesh(geometry, material);
       mesh.matrixAutoUpdate = false;
-      this.owned.push(mesh.geometry);
-      meshes.push(mesh);
+      mesh.castShadow = solidly;
+      mesh.receiveShadow = solidly;
+      this.owned.push(geometry);
+      return mesh;
+    };
+    // The hall throws no shadow: its roof is cut off.
+    const meshes = [still(structure, materials.paint, false)];
+    if (!solid.empty) meshes.push(still(solid.build(), materials.paint, true));
+    if (!sheer.empty) {
+      const veil = still(sheer.build(), materials.sheer, false);
+      veil.renderOrder = 3;
+      meshes.push(veil);
     }
-    meshes[0].castShadow = true;
-    meshes[0].receiveShadow = true;
-    if (meshes.length > 1) meshes[1].renderOrder = 3;
     for (const geometry of built) geometry.dispose();
     return meshes;
   }

@@ -2,18 +2,31 @@ import type { Theme } from "./view-types.ts";
 
 /** Colours of things that differ between the light and the dark theme; equipment keeps its paint in both. */
 export interface Palette {
+  /** Of the page behind the canvas. */
   background: string;
+  skyTop: string;
+  skyBottom: string;
+  /** Ground around the hall, near and far; the far one is transparent. */
   ground: string;
+  groundFar: string;
   floor: string;
   floorJoint: string;
   aisle: string;
   aisleEdge: string;
   stencil: string;
   shadow: string;
+  walkway: string;
+  /** Paint of zones by turns. */
+  zones: readonly string[];
   wall: string;
+  wallHigh: string;
   wallBand: string;
+  windowHigh: string;
   window: string;
+  windowLow: string;
   column: string;
+  gate: string;
+  lamp: string;
   /** Light from all around: from above, from below, and how strong. */
   skyLight: string;
   groundLight: string;
@@ -32,24 +45,41 @@ export interface Palette {
   labelText: string;
   labelMuted: string;
   labelEdge: string;
+  labelShadow: string;
   select: string;
   hover: string;
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
-    background: "#e6ebf1",
-    ground: "#d9dfe6",
-    floor: "#c2c8cc",
-    floorJoint: "#adb5ba",
-    aisle: "#6aa787",
-    aisleEdge: "#f0c419",
-    stencil: "rgba(255,255,255,0.92)",
-    shadow: "rgba(24,32,44,0.42)",
-    wall: "#e9edf0",
-    wallBand: "#4f7fae",
-    window: "#c6ddee",
-    column: "#6f8aa6",
+    background: "#e4eaf1",
+    skyTop: "#c3d2e2",
+    skyBottom: "#eef2f6",
+    ground: "#b9c3cd",
+    groundFar: "rgba(214,222,231,0)",
+    floor: "#b4babf",
+    floorJoint: "#9aa2a8",
+    aisle: "#4f9873",
+    aisleEdge: "#f2c51c",
+    walkway: "#5b86a8",
+    zones: [
+      "rgba(86,124,160,0.20)",
+      "rgba(214,158,72,0.20)",
+      "rgba(92,150,126,0.20)",
+      "rgba(138,122,168,0.20)",
+      "rgba(170,112,104,0.18)",
+    ],
+    stencil: "rgba(255,255,255,0.96)",
+    shadow: "rgba(18,26,38,0.5)",
+    wall: "#dfe5ea",
+    wallHigh: "#f2f5f7",
+    wallBand: "#4a7196",
+    windowHigh: "#a9d0f2",
+    window: "#cfe6f8",
+    windowLow: "#eef6fb",
+    column: "#5d7893",
+    gate: "#c9d2da",
+    lamp: "#fff7e6",
     skyLight: "#f5f9ff",
     groundLight: "#8d949c",
     skyIntensity: 1.7,
@@ -59,43 +89,61 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     reflectCeiling: "#dfe8f2",
     reflectHorizon: "#c3ced9",
     reflectFloor: "#8d949c",
-    reflectTubes: 1.6,
+    reflectTubes: 1.3,
     arcReach: 1,
     labelFill: "rgba(255,255,255,0.96)",
     labelText: "#17212e",
     labelMuted: "#5a6675",
-    labelEdge: "rgba(23,33,46,0.22)",
+    labelEdge: "rgba(23,33,46,0.16)",
+    labelShadow: "rgba(16,26,40,0.38)",
     select: "#1677ff",
     hover: "#ffffff",
   },
   dark: {
     background: "#0d131c",
-    ground: "#111925",
-    floor: "#566270",
-    floorJoint: "#4a5562",
-    aisle: "#3d7a63",
-    aisleEdge: "#b8961a",
-    stencil: "rgba(225,235,245,0.75)",
-    shadow: "rgba(0,0,0,0.55)",
-    wall: "#3d4a5a",
-    wallBand: "#34608f",
-    window: "#5b7c9e",
-    column: "#56708f",
+    skyTop: "#070b12",
+    skyBottom: "#1a2635",
+    ground: "#1c2733",
+    groundFar: "rgba(18,26,37,0)",
+    floor: "#525d69",
+    floorJoint: "#434d58",
+    aisle: "#2f7357",
+    aisleEdge: "#c9a01d",
+    walkway: "#34597a",
+    zones: [
+      "rgba(74,124,176,0.22)",
+      "rgba(196,140,58,0.20)",
+      "rgba(72,150,116,0.20)",
+      "rgba(128,108,170,0.22)",
+      "rgba(176,98,88,0.18)",
+    ],
+    stencil: "rgba(232,240,248,0.86)",
+    shadow: "rgba(0,2,8,0.6)",
+    wall: "#3a4655",
+    wallHigh: "#2c3744",
+    wallBand: "#2b5078",
+    windowHigh: "#131d2e",
+    window: "#24344c",
+    windowLow: "#3d5270",
+    column: "#4a627d",
+    gate: "#566574",
+    lamp: "#fff1d0",
     skyLight: "#a9c3e6",
     groundLight: "#343c46",
-    skyIntensity: 1.25,
+    skyIntensity: 2.0,
     keyLight: "#ffe6c4",
-    keyIntensity: 1.5,
-    exposure: 1.05,
+    keyIntensity: 2.1,
+    exposure: 1.1,
     reflectCeiling: "#41536b",
     reflectHorizon: "#2b3a4d",
     reflectFloor: "#1c2530",
-    reflectTubes: 2.4,
+    reflectTubes: 1.6,
     arcReach: 1.5,
     labelFill: "rgba(20,28,40,0.94)",
     labelText: "#eef4fb",
     labelMuted: "#9fb0c3",
     labelEdge: "rgba(160,185,215,0.35)",
+    labelShadow: "rgba(0,0,0,0.6)",
     select: "#4c9bff",
     hover: "#dfe9f5",
   },

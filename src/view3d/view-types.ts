@@ -10,6 +10,8 @@ export type Language = "zh" | "en";
 export interface ViewRun {
   readonly scene: Scene;
   readonly reader: TraceReader;
+  /** Where the recording begins, microseconds; absent: at its first record. */
+  readonly start?: number;
 }
 
 export interface ViewClock {

@@ -64,7 +64,7 @@ export class FrameLoop {
     stage.draw(reading, camera.quaternion);
     highlight.show(selected, hovered, palette);
     labels.setFocus(hovered ?? selected);
-    const pending = labels.update(reading, camera, {
+    const pending = labels.update(reading, camera, gl, {
       width: input.width,
       height: input.height,
       ratio: gl.getPixelRatio(),

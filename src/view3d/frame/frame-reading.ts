@@ -28,6 +28,7 @@ export class FrameReading {
   /** The same time in seconds, for motion. */
   seconds = 0;
   readonly partLook: PartLook;
+  private readonly start: number;
   private readonly reader: TraceReader;
   private readonly states: readonly string[];
   private readonly groups: readonly StateGroup[];
@@ -43,7 +44,9 @@ export class FrameReading {
     running: false,
   };
 
-  constructor(reader: TraceReader, { states, shifts, elements }: Scene) {
+  /** @param start where the recording begins, microseconds */
+  constructor(reader: TraceReader, { states, shifts, elements }: Scene, start = reader.start) {
+    this.start = start;
     this.held = new Int32Array(elements.length);
     this.lastPosition = new Float64Array(elements.length);
     this.shifts = shifts;
@@ -138,5 +141,10 @@ export class FrameReading {
 
   counter(element: number, counter: number): number {
     return this.reader.counterAt(element, counter, this.time);
+  }
+
+  /** What a counter has gained since the recording began; the run itself may have begun days before. */
+  countedSinceStart(element: number, counter: number): number {
+    return this.counter(element, counter) - this.reader.counterAt(element, counter, this.start);
   }
 }

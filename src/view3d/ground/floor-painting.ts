@@ -9,8 +9,13 @@ import { LABEL_FONT } from "../overlay/label-font.ts";
 import { paintNetworks } from "./network-painting.ts";
 import { PAINT, type Palette } from "../theme.ts";
 import type { Language } from "../view-types.ts";
+import { hiddenFloor, placeText } from "./zone-text.ts";
 
+const FONT_OF_100 = `700 100px ${LABEL_FONT}`;
 const AISLE_WIDTH = 1.7;
+const WALKWAY_WIDTH = 0.74;
+const WALKWAY_TEXT_PITCH = 12;
+const WALKWAY = { zh: "人行通道", en: "WALKWAY" } as const;
 const EDGE_WIDTH = 0.13;
 
 export interface FloorPainting {
@@ -40,6 +45,7 @@ export function paintFloor(painting: FloorPainting): HTMLCanvasElement {
   paintNetworks(context, scene, painting.palette);
   paintStations(context, painting);
   paintShadows(context, painting, canvas);
+  paintZoneNames(context, painting);
   return canvas;
 }
 
@@ -69,26 +75,38 @@ function paintConcrete(context: CanvasRenderingContext2D, { scene, palette }: Fl
   context.stroke();
 }
 
-function paintZones(context: CanvasRenderingContext2D, { scene, palette, language }: FloorPainting): void {
-  for (const zone of scene.zones) {
-    context.fillStyle = "rgba(255,255,255,0.07)";
+function paintZones(context: CanvasRenderingContext2D, { scene, palette }: FloorPainting): void {
+  scene.zones.forEach((zone, index) => {
+    context.fillStyle = palette.zones[index % palette.zones.length];
     context.fillRect(zone.x, zone.y, zone.width, zone.depth);
     context.strokeStyle = palette.stencil;
-    context.lineWidth = 0.09;
+    context.lineWidth = 0.1;
     context.strokeRect(zone.x, zone.y, zone.width, zone.depth);
-    paintText(context, zone.name[language], zone.x + 0.35, zone.y + 0.4, 0.62, palette.stencil);
+  });
+}
+
+/** Names of zones go over everything else that is painted, shadows included. */
+function paintZoneNames(context: CanvasRenderingContext2D, painting: FloorPainting): void {
+  const { scene, placed, palette, language } = painting;
+  const hidden = hiddenFloor(placed);
+  for (const zone of scene.zones) {
+    const name = zone.name[language];
+    context.font = FONT_OF_100;
+    const { x, y, height } = placeText(zone, context.measureText(name).width / 100, hidden);
+    paintText(context, name, x, y, height, palette.stencil);
   }
 }
 
 /** Walkways follow the ways on which people bring parts from one element to the next. */
-function paintAisles(context: CanvasRenderingContext2D, { scene, palette }: FloorPainting): void {
+function paintAisles(context: CanvasRenderingContext2D, painting: FloorPainting): void {
+  const { scene, palette } = painting;
+  const ways = scene.paths
+    .filter(({ conveyed, fleet }) => !conveyed && fleet === undefined)
+    .map((path) => routePoints(scene, path));
   const trace = () => {
     context.beginPath();
-    for (const path of scene.paths) {
-      if (path.conveyed || path.fleet !== undefined) continue;
-      routePoints(scene, path).forEach(([x, y], index) =>
-        index === 0 ? context.moveTo(x, y) : context.lineTo(x, y),
-      );
+    for (const way of ways) {
+      way.forEach(([x, y], index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
     }
   };
   context.lineJoin = "miter";
@@ -101,6 +119,25 @@ function paintAisles(context: CanvasRenderingContext2D, { scene, palette }: Floo
   context.lineWidth = AISLE_WIDTH - 2 * EDGE_WIDTH;
   context.strokeStyle = palette.aisle;
   context.stroke();
+  paintWalkway(context, painting);
+}
+
+/** The way for people along the front of the hall, where nothing stands in it. */
+function paintWalkway(
+  context: CanvasRenderingContext2D,
+  { scene, placed, palette, language }: FloorPainting,
+): void {
+  const { width } = scene.floor;
+  const [low, high] = [0.14, 0.14 + WALKWAY_WIDTH];
+  const free = hiddenFloor(placed).every(({ minY }) => minY > high + 0.1);
+  if (!free || scene.zones.some(({ y }) => y < high)) return;
+  context.fillStyle = palette.walkway;
+  context.fillRect(0, low, width, high - low);
+  context.fillStyle = palette.stencil;
+  for (const y of [low, high - 0.06]) context.fillRect(0, y, width, 0.06);
+  for (let x = 2; x < width; x += WALKWAY_TEXT_PITCH) {
+    paintText(context, WALKWAY[language], x, low + 0.22, 0.36, palette.stencil);
+  }
 }
 
 function paintStations(context: CanvasRenderingContext2D, { placed, palette }: FloorPainting): void {
@@ -242,7 +279,7 @@ function paintText(
   context.save();
   context.translate(x, y);
   context.scale(height / 100, -height / 100);
-  context.font = `700 100px ${LABEL_FONT}`;
+  context.font = FONT_OF_100;
   context.fillStyle = colour;
   context.textBaseline = "alphabetic";
   context.fillText(text, 0, 0);

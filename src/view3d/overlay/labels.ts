@@ -2,29 +2,29 @@
  * Labels over the picture, in a scene of their own whose unit is the screen pixel: always upright, crisp, and moved
  * or hidden so that none covers another. From afar there is one label per equipment group.
  */
-import {
-  Mesh,
-  MeshBasicMaterial,
-  OrthographicCamera,
-  type PerspectiveCamera,
-  PlaneGeometry,
-  Scene,
-  Vector3,
-} from "three";
+import { OrthographicCamera, type PerspectiveCamera, Scene, Vector3, type WebGLRenderer } from "three";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 import { COUNTER, type FrameReading } from "../frame/frame-reading.ts";
 import type { Placement } from "../frame/placement.ts";
+import { smoothStep } from "../hash.ts";
 import type { Palette, StateGroup } from "../theme.ts";
 import type { Language } from "../view-types.ts";
 import { FaultMarks } from "./fault-marks.ts";
-import { type LabelContent, LabelTexture } from "./label-texture.ts";
+import { LabelAtlas } from "./label-atlas.ts";
+import { drawLabel, type LabelContent, largestLabel } from "./label-drawing.ts";
 
 const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "off"];
 /** Labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
-const REDRAWS_PER_FRAME = 2;
-const GAP = 3;
-/** Each label is a draw call of its own. */
-const MOST_LABELS = 40;
+const REDRAWS_PER_FRAME = 1;
+const GAP = 1;
+const MOST_LABELS = 48;
+/** Labels pale with the distance of what they name: metres at which that begins and ends. */
+const FADE_FROM = 80;
+const FADE_TO = 150;
+/** What is left of a label far away: of stations, and of all else. */
+const FAINTEST = { station: 0.75, other: 0.25 } as const;
+/** Corners of the picture where the page has its own signs, CSS pixels. */
+const CORNERS = { height: 40, topLeft: 230, topRight: 90, bottomLeft: 320, bottomRight: 330 } as const;
 /** Shifts of a label that would cover another, in its own widths and heights; when none is free it is left out. */
 const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -34,15 +34,22 @@ const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
   [0.3, 0.7],
   [-0.3, 0.7],
   [0, 1.2],
+  [0.55, 0.35],
+  [-0.55, 0.35],
+  [0, -0.9],
 ];
 
 interface Label {
+  /** Cell of the atlas. */
+  cell: number;
   name: string;
   elements: readonly PlacedElement[];
   anchor: Vector3;
   emphasis: boolean;
-  face: LabelTexture;
-  mesh: Mesh<PlaneGeometry, MeshBasicMaterial>;
+  /** What is written now, to notice changes without making a text of them. */
+  written: number;
+  width: number;
+  height: number;
 }
 
 export interface LabelScreen {
@@ -65,13 +72,17 @@ interface Box {
 export class Labels {
   readonly scene = new Scene();
   readonly camera = new OrthographicCamera(0, 1, 1, 0, -1, 1);
-  private readonly plane = new PlaneGeometry(1, 1);
+  private readonly atlas = new LabelAtlas(MOST_LABELS + 1);
   private readonly faults: FaultMarks;
   private readonly groups: Label[] = [];
   private readonly focus: Label;
   private focused?: PlacedElement;
   private readonly occupied: Box[] = [];
-  private readonly counts = new Map<StateGroup, number>();
+  private readonly content: LabelContent = {
+    name: "",
+    counts: GROUP_ORDER.map((group) => ({ group, count: 0 })),
+    emphasis: false,
+  };
   private readonly projected = new Vector3();
   private next = 0;
 
@@ -91,13 +102,15 @@ export class Labels {
     for (const elements of ranked.slice(0, MOST_LABELS)) this.groups.push(this.createLabel(elements, false));
     this.focus = this.createLabel([], true);
     this.faults = new FaultMarks(placement);
-    this.scene.add(this.faults.mesh);
+    this.scene.add(this.faults.mesh, this.atlas.mesh);
   }
 
   /** The element that gets a label of its own: the selected one, or the one under the pointer. */
   setFocus(placed: PlacedElement | undefined): void {
+    if (placed === this.focused) return;
     this.focused = placed;
     this.focus.elements = placed ? [placed] : [];
+    this.focus.written = NaN;
     if (!placed) return;
     const { element, footprint, matrix } = placed;
     this.focus.anchor.setFromMatrixPosition(matrix).setY(footprint.height + 0.7);
@@ -110,114 +123,125 @@ export class Labels {
    * Writes and places all labels for one frame.
    * @returns true when some label still shows an older text because of the limit per frame
    */
-  update(reading: FrameReading, camera: PerspectiveCamera, screen: LabelScreen): boolean {
+  update(reading: FrameReading, camera: PerspectiveCamera, gl: WebGLRenderer, screen: LabelScreen): boolean {
     const { width, height, ratio, unhurried } = screen;
     this.camera.right = width;
     this.camera.top = height;
     this.camera.updateProjectionMatrix();
-    const fontSize = Math.round(Math.min(26, Math.max(12, height / 50)));
-    const pending = this.write(reading, fontSize, ratio, unhurried);
+    const fontSize = Math.round(Math.min(26, Math.max(12, height / 46)));
+    const largest = largestLabel(fontSize);
+    if (this.atlas.divide(largest.width, largest.height, ratio)) {
+      for (const label of [...this.groups, this.focus]) label.written = NaN;
+    }
+    const pending = this.write(reading, gl, fontSize, unhurried);
     this.faults.update(reading, camera, width, height, Math.round(fontSize * 1.7));
-    this.occupied.length = 0;
+    this.reserveCorners(width, height);
+    this.atlas.begin();
     if (this.focused) this.put(this.focus, camera, screen);
-    else this.focus.mesh.visible = false;
     for (const label of this.groups) {
       const alone = label.elements.length === 1 && label.elements[0] === this.focused;
-      if (alone) label.mesh.visible = false;
-      else this.put(label, camera, screen);
+      if (!alone) this.put(label, camera, screen);
     }
+    this.atlas.end();
     return pending;
   }
 
   dispose(): void {
-    this.plane.dispose();
+    this.atlas.dispose();
     this.faults.dispose();
-    for (const { face, mesh } of [...this.groups, this.focus]) {
-      face.dispose();
-      mesh.material.dispose();
-    }
   }
 
-  private write(reading: FrameReading, fontSize: number, ratio: number, unhurried: boolean): boolean {
+  private write(reading: FrameReading, gl: WebGLRenderer, fontSize: number, unhurried: boolean): boolean {
     let redrawn = 0;
-    let pending = false;
     const all = this.groups.length + 1;
     for (let step = 0; step < all; step++) {
       const index = (this.next + step) % all;
       const label = index === this.groups.length ? this.focus : this.groups[index];
       if (label.elements.length === 0) continue;
+      const sign = this.read(label, reading);
+      if (sign === label.written) continue;
       if (!unhurried && redrawn >= REDRAWS_PER_FRAME) {
-        pending = true;
         this.next = index;
-        break;
+        return true;
       }
-      if (label.face.update(this.contentOf(label, reading), this.palette, fontSize, ratio)) redrawn++;
+      redrawn++;
+      const { width, height } = this.atlas.write(label.cell, gl, (context) =>
+        drawLabel(context, this.content, this.palette, fontSize),
+      );
+      label.width = width;
+      label.height = height;
+      label.written = sign;
     }
-    return pending;
+    return false;
   }
 
-  private contentOf(label: Label, reading: FrameReading): LabelContent {
-    const { elements, name, emphasis } = label;
+  /** Fills `content` with what the label has to say, and returns a number that differs when that differs. */
+  private read({ elements, name, emphasis }: Label, reading: FrameReading): number {
     const [{ element }] = elements;
-    const content: LabelContent = { name, emphasis };
+    const { content } = this;
+    content.name = name;
+    content.emphasis = emphasis;
+    content.value = undefined;
+    for (const one of content.counts) one.count = 0;
+    if (element.kind === "source") return 0;
     if (element.kind === "buffer") {
       const held = reading.partsIn(element.number);
       content.value = element.capacity === undefined ? String(held) : `${held}/${element.capacity}`;
-    } else if (element.kind === "sink") {
-      content.value = String(reading.counter(element.number, COUNTER.good));
-    } else if (element.kind === "scrap") {
-      content.value = String(reading.counter(element.number, COUNTER.scrapped));
-    } else if (element.kind !== "source") {
-      this.counts.clear();
-      for (const { element: one, robot } of elements) {
-        const group = reading.groupOf(robot ?? one.number);
-        this.counts.set(group, (this.counts.get(group) ?? 0) + 1);
-      }
-      content.counts = GROUP_ORDER.map((group) => ({ group, count: this.counts.get(group) ?? 0 }));
+      return held;
     }
-    return content;
+    if (element.kind === "sink" || element.kind === "scrap") {
+      const counter = element.kind === "sink" ? COUNTER.good : COUNTER.scrapped;
+      const count = reading.countedSinceStart(element.number, counter);
+      content.value = String(count);
+      return count;
+    }
+    let sign = 0;
+    for (const { element: one, robot } of elements) {
+      const place = GROUP_ORDER.indexOf(reading.groupOf(robot ?? one.number));
+      content.counts[place].count++;
+      sign += 1024 ** place;
+    }
+    return sign;
+  }
+
+  private reserveCorners(width: number, height: number): void {
+    const { height: high, topLeft, topRight, bottomLeft, bottomRight } = CORNERS;
+    this.occupied.length = 0;
+    this.occupied.push(
+      { left: 0, right: topLeft, bottom: height - high, top: height },
+      { left: width - topRight, right: width, bottom: height - high, top: height },
+      { left: 0, right: bottomLeft, bottom: 0, top: high },
+      { left: width - bottomRight, right: width, bottom: 0, top: high },
+    );
   }
 
   private put(label: Label, camera: PerspectiveCamera, { width, height, ratio }: LabelScreen): void {
-    const { mesh, face } = label;
-    this.projected.copy(label.anchor).project(camera);
+    const { cell, anchor, width: wide, height: high } = label;
+    this.projected.copy(anchor).project(camera);
     const { x, y, z } = this.projected;
-    mesh.visible = false;
     if (z > 1 || Math.abs(x) > 1 || Math.abs(y) > 1.05) return;
+    const faintest = label.emphasis ? 1 : weightOf(label.elements) > 1 ? FAINTEST.station : FAINTEST.other;
+    const far = smoothStep(FADE_FROM, FADE_TO, anchor.distanceTo(camera.position));
     // Whole device pixels keep the text crisp.
     const snap = (value: number) => Math.round(value * ratio) / ratio;
-    const left = ((x + 1) / 2) * width - face.width / 2;
+    const left = ((x + 1) / 2) * width - wide / 2;
     const bottom = ((y + 1) / 2) * height;
     for (const [aside, above] of PLACES_TO_TRY) {
-      const shifted = Math.min(Math.max(snap(left + aside * face.width), 2), width - face.width - 2);
-      const raised = Math.min(snap(bottom + above * face.height), height - face.height - 2);
-      const box = { left: shifted, right: shifted + face.width, bottom: raised, top: raised + face.height };
+      const shifted = Math.min(Math.max(snap(left + aside * wide), 2), snap(width - wide - 2));
+      const raised = Math.min(snap(bottom + above * high), snap(height - high - 2));
+      const box = { left: shifted, right: shifted + wide, bottom: raised, top: raised + high };
       if (this.occupied.some((other) => overlap(box, other))) continue;
       this.occupied.push(box);
-      mesh.visible = true;
-      mesh.scale.set(face.width, face.height, 1);
-      mesh.position.set(shifted + face.width / 2, raised + face.height / 2, 0);
+      this.atlas.show(cell, shifted, raised, label, 1 - far * (1 - faintest));
       return;
     }
   }
 
   private createLabel(elements: readonly PlacedElement[], emphasis: boolean): Label {
-    const face = new LabelTexture();
-    const material = new MeshBasicMaterial({
-      map: face.texture,
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
-      toneMapped: false,
-    });
-    const mesh = new Mesh(this.plane, material);
-    mesh.visible = false;
-    mesh.renderOrder = emphasis ? 1 : 0;
-    mesh.frustumCulled = false;
-    this.scene.add(mesh);
     const count = elements.length;
     const name = count > 0 ? elements[0].element.name[this.language] + (count > 1 ? ` ×${count}` : "") : "";
-    return { name, elements, anchor: anchorOf(elements), emphasis, face, mesh };
+    const cell = emphasis ? MOST_LABELS : this.groups.length;
+    return { cell, name, elements, anchor: anchorOf(elements), emphasis, written: NaN, width: 0, height: 0 };
   }
 }
 
