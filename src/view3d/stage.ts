@@ -17,8 +17,8 @@ import { Parts } from "./figures/parts.ts";
 import { partLookOf } from "./figures/part-packing.ts";
 import { People } from "./figures/people.ts";
 import { Signals } from "./figures/signals.ts";
-import { FloorPlan } from "./frame/floor-plan.ts";
 import type { FrameReading } from "./frame/frame-reading.ts";
+import { HallFloor } from "./frame/hall-floor.ts";
 import { PartFlow } from "./frame/part-flow.ts";
 import { PathWalk } from "./frame/path-walk.ts";
 import { Placement } from "./frame/placement.ts";
@@ -56,7 +56,7 @@ export class Stage {
   /** Behind everything. */
   readonly sky: Texture;
   private readonly kit: Kit;
-  private readonly floor: FloorPlan;
+  private readonly floor: HallFloor;
   private readonly partFlow: PartFlow;
   private readonly pools: readonly { begin: () => void; end: () => void }[];
   private readonly palette: Palette;
@@ -66,7 +66,7 @@ export class Stage {
     const { scene, materials } = options;
     this.palette = options.palette;
     this.placement = new Placement(scene);
-    this.floor = new FloorPlan(scene, this.placement);
+    this.floor = new HallFloor(scene);
     this.partFlow = new PartFlow(this.placement, new PathWalk(scene), scene);
     const arcs = new Arcs(materials);
     this.kit = {

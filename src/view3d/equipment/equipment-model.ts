@@ -7,7 +7,7 @@
  * counter-clockwise from plan +x.
  */
 import type { Matrix4 } from "three";
-import type { Scene, SceneElement } from "#models/scene.ts";
+import type { Scene, SceneElement, SceneNetwork } from "#models/scene.ts";
 import type { Arcs } from "../figures/arcs.ts";
 import type { Parts } from "../figures/parts.ts";
 import type { GroundSpots } from "../figures/ground-spots.ts";
@@ -16,7 +16,6 @@ import type { ShapeBuilder } from "../geometry/shape-builder.ts";
 import type { RobotArms } from "../robot/robot-arms.ts";
 import type { FixturePool } from "../figures/fixtures.ts";
 import type { Signals } from "../figures/signals.ts";
-import type { FloorPlan } from "../frame/floor-plan.ts";
 import type { FrameReading } from "../frame/frame-reading.ts";
 
 /** Slot of a part that the operator of an element has in hand. */
@@ -73,6 +72,12 @@ export interface Kit {
   readonly fixtures: FixturePool;
   readonly signals: Signals;
   readonly spots: GroundSpots;
+}
+
+/** What moves asks of the floor that it moves on. */
+export interface FloorPlan {
+  /** The network that a vehicle drives on. */
+  network(vehicle: number): SceneNetwork | undefined;
 }
 
 export interface EquipmentModel {

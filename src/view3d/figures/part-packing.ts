@@ -1,6 +1,5 @@
 /** How parts are set down: in layers on a pallet, or one by one. */
 import type { SceneElement } from "#models/scene.ts";
-import type { RestingPlace } from "../equipment/equipment-model.ts";
 import { PALLET } from "./handling-fixtures.ts";
 
 /** What the parts of a line look like: front subframes where it welds, cast housings where it machines. */
@@ -11,6 +10,14 @@ const MACHINING = new Set(["machine", "tending-cell", "cnc"]);
 
 export function partLookOf(elements: readonly SceneElement[]): PartLook {
   return elements.some(({ kind }) => MACHINING.has(kind)) ? "housing" : "subframe";
+}
+
+/** Metres from the middle of the pallet; `turn` about the vertical in radians. */
+interface PackedPlace {
+  x: number;
+  y: number;
+  z: number;
+  turn: number;
 }
 
 interface Packing {
@@ -28,7 +35,7 @@ export const PACKING: Readonly<Record<PartLook, Packing>> = {
 };
 
 /** Writes the place of a part on a pallet, from its top: layer by layer; false when no more is shown. */
-export function placeOnPallet(look: PartLook, order: number, out: RestingPlace): boolean {
+export function placeOnPallet(look: PartLook, order: number, out: PackedPlace): boolean {
   const { columns, rows, layer, most } = PACKING[look];
   const inLayer = order % (columns * rows);
   out.x = ((inLayer % columns) + 0.5 - columns / 2) * (PALLET.width / columns);
