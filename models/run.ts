@@ -127,6 +127,11 @@ export class LineRun {
     return this.compiled.sim.trace.digest();
   }
 
+  /** Dispatches so far: commands, wake-ups and events. */
+  get dispatches(): number {
+    return this.compiled.sim.dispatches;
+  }
+
   /** Runs everything up to and including `until`, at most to the end of the run. */
   advance(until: Time): void {
     this.compiled.sim.run(until < this.end ? until : this.end);

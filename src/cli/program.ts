@@ -1,8 +1,11 @@
 import { Command } from "commander";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import { bench } from "./commands/bench.ts";
 import { list } from "./commands/list.ts";
 import { run, type RunOptions } from "./commands/run.ts";
+import { schema } from "./commands/schema.ts";
+import { trace, type TraceOptions } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { InputError, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
@@ -80,6 +83,35 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .action(async (file: string, options: { json?: boolean }) =>
         finish(await validate(terminal, file, options)),
       ),
+  );
+
+  program.addCommand(
+    prepared(new Command("schema"))
+      .description(text("cli.schema.help"))
+      .argument("[field]", text("cli.arg.field"))
+      .action((field: string | undefined) => finish(schema(terminal, field))),
+  );
+
+  program.addCommand(
+    prepared(new Command("trace"))
+      .description(text("cli.trace.help"))
+      .argument("<model>", text("cli.arg.model"))
+      .requiredOption("--until <S>", text("cli.opt.until"))
+      .requiredOption("--out <file>", text("cli.opt.out"))
+      .option("--measures <a,b>", text("cli.opt.measures"))
+      .option("--price-set <id>", text("cli.opt.priceSet"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--replication <N>", text("cli.opt.replication"))
+      .option("--demand <kind>", text("cli.opt.demand"))
+      .option("--json", text("cli.opt.json"))
+      .action(async (model: string, options: TraceOptions) => finish(await trace(terminal, model, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("bench"))
+      .description(text("cli.bench.help"))
+      .option("--json", text("cli.opt.json"))
+      .action((options: { json?: boolean }) => finish(bench(terminal, options))),
   );
 
   return program;

@@ -18,6 +18,8 @@ export function usageError(error: CommanderError): InputError {
       return new InputError("cli.missingArgument", { name });
     case "commander.optionMissingArgument":
       return new InputError("cli.missingValue", { name });
+    case "commander.missingMandatoryOptionValue":
+      return new InputError("cli.missingOption", { name });
     case "commander.excessArguments":
       return new InputError("cli.excessArguments");
     default:

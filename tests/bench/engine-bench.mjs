@@ -1,4 +1,4 @@
-/** How fast the engine runs the bundled scenario in this Node, on one core. */
+/** How fast the engine runs the bundled scenarios in this Node, on one core. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,10 +8,11 @@ import { yardstick } from "./yardstick.mjs";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const ROUNDS = 5;
 const REPLICATIONS = 2;
+const RATE_ROUNDS = 3;
 
 /**
  * Builds the engine as the command line is built, because Node 20 reads no TypeScript.
- * @returns {Promise<{ count: number, runAll: () => void }>}
+ * @returns {Promise<typeof import("./scenario-runs.ts")>}
  */
 async function loadRuns() {
   const cache = path.join(ROOT, ".cache");
@@ -30,8 +31,7 @@ async function loadRuns() {
         rolldownOptions: { output: { entryFileNames: "runs.mjs" } },
       },
     });
-    const { scenarioRuns } = await import(pathToFileURL(path.join(outDir, "runs.mjs")).href);
-    return scenarioRuns(REPLICATIONS);
+    return await import(pathToFileURL(path.join(outDir, "runs.mjs")).href);
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
@@ -42,7 +42,8 @@ async function loadRuns() {
  * @returns {Promise<import("./figures.mjs").Figure[]>}
  */
 export async function benchEngine(say) {
-  const { count, runAll } = await loadRuns();
+  const { scenarioRates, scenarioRuns } = await loadRuns();
+  const { count, runAll } = scenarioRuns(REPLICATIONS);
   runAll();
   yardstick();
   const speeds = [];
@@ -77,5 +78,12 @@ export async function benchEngine(say) {
       value: speed / stick,
       unit: "",
     },
+    ...scenarioRates(RATE_ROUNDS, () => performance.now() / 1000).map(({ id, runs }) => ({
+      id: `engine.rate.${id}`,
+      name: `${id}, slowest kind of run, shift time`,
+      value: Math.min(...runs.map((run) => run.timesRealTime)),
+      unit: "times real time",
+      samples: runs.map((run) => run.timesRealTime),
+    })),
   ];
 }

@@ -1,6 +1,7 @@
 import { validateModel } from "#models/format/validate.ts";
 import { run } from "#models/run.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
+import { engineRates, type EngineRate } from "#src/cli/engine-rate.ts";
 import { planStudy, requestOf, studyRuns } from "#src/study/plan.ts";
 
 /** The first runs of the bundled scenario's own study: both sides, both demands, `replications` of each. */
@@ -15,4 +16,13 @@ export function scenarioRuns(replications: number): { count: number; runAll: () 
       for (const request of requests) run(request);
     },
   };
+}
+
+/** How fast the engine makes the runs of every bundled scenario; `clock` in seconds. */
+export function scenarioRates(rounds: number, clock: () => number): { id: string; runs: EngineRate[] }[] {
+  return SCENARIOS.map(({ id, data }) => {
+    const { model } = validateModel(data);
+    if (model === undefined) throw new Error(`the bundled scenario ${id} is not valid`);
+    return { id, runs: engineRates(model, rounds, clock) };
+  });
 }

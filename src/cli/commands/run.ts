@@ -7,6 +7,7 @@ import { ExitCode, InputError } from "../exit.ts";
 import { decimal, integer, measuresOf, validModel } from "../options.ts";
 import { progressReporter } from "../progress.ts";
 import { ResultWriter } from "../result-lines.ts";
+import { seconds } from "../seconds.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Model } from "#models/format/model-schema.ts";
 
@@ -39,10 +40,6 @@ function planOf(model: Model, options: RunOptions): StudyPlan {
     replications: integer("--replications", options.replications),
     precision: decimal("--precision", options.precision),
   });
-}
-
-function seconds(): number {
-  return Number(process.hrtime.bigint()) / 1e9;
 }
 
 /** Runs the study of a scenario or model file and prints its result. */
