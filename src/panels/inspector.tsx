@@ -8,7 +8,8 @@ import { shownRun, shownSide } from "#src/session/session-state.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { PART_WORDS, pieceName } from "./element-words.ts";
 import { isActive, leadOf, partsOf } from "./lead-element.ts";
-import { stateWord } from "./state-words.ts";
+import { StateDot } from "./state-dot.tsx";
+import { stateColour, stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
 type CounterName = (typeof COUNTER_NAMES)[number];
@@ -84,7 +85,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
     <section>
       {isActive(element) && (
         <p className="state-line" data-state={name}>
-          <span className={`state-dot state-${name}`} aria-hidden="true" />
+          <StateDot name={name} />
           <strong>{t(stateWord(name))}</strong>
           {lead !== element && <span>{t("inspector.robot")}</span>}
           <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
@@ -97,8 +98,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
             <div key={other.id}>
               <dt>{t(PART_WORDS[other.kind] ?? "inspector.machine")}</dt>
               <dd>
-                <span className={`state-dot state-${otherState}`} aria-hidden="true" />{" "}
-                {t(stateWord(otherState))}
+                <StateDot name={otherState} /> {t(stateWord(otherState))}
               </dd>
             </div>
           );
@@ -191,13 +191,13 @@ function Figures({ element }: { element: SceneElement }) {
         <>
           <div className="share-bar" role="img" aria-label={t("inspector.shares")}>
             {shares.map((entry) => (
-              <span key={entry.name} className={`state-${entry.name}`} style={{ flexGrow: entry.share }} />
+              <span key={entry.name} style={{ flexGrow: entry.share, background: stateColour(entry.name) }} />
             ))}
           </div>
           <ul className="shares">
             {shares.map((entry) => (
               <li key={entry.name}>
-                <span className={`state-dot state-${entry.name}`} aria-hidden="true" />
+                <StateDot name={entry.name} />
                 <span>{t(stateWord(entry.name))}</span>
                 <strong>{format.share(entry.share)}</strong>
               </li>

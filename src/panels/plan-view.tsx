@@ -4,7 +4,7 @@ import { useClock, useSession, useSessionState } from "#src/session/session-cont
 import type { RunView } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import { isActive, leadOf } from "./lead-element.ts";
-import { stateWord } from "./state-words.ts";
+import { stateColour, stateWord } from "./state-words.ts";
 import { useClockDriver } from "./use-clock-driver.ts";
 import { useText } from "./use-text.ts";
 
@@ -81,7 +81,8 @@ function ElementShape({ element, state }: { element: SceneElement; state: string
   return (
     <>
       <rect
-        className={passive ? "plan-passive" : `plan-active state-${state}`}
+        className={passive ? "plan-passive" : "plan-active"}
+        style={passive ? undefined : { fill: stateColour(state) }}
         x={-HALF}
         y={-HALF}
         width={2 * HALF}

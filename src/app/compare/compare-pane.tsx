@@ -3,6 +3,7 @@ import { contentSteps, countUntil, finishTimes, valueAt } from "#src/panels/char
 import { pieceName } from "#src/panels/element-words.ts";
 import { leadOf } from "#src/panels/lead-element.ts";
 import { Plan } from "#src/panels/plan-view.tsx";
+import { StateDot } from "#src/panels/state-dot.tsx";
 import { StateLegend } from "#src/panels/state-legend.tsx";
 import { stateWord } from "#src/panels/state-words.ts";
 import { useText } from "#src/panels/use-text.ts";
@@ -102,7 +103,7 @@ function Chosen({ run, id }: { run: RecordedRun; id: string }) {
   const name = run.scene.states[state];
   return (
     <p className="compare-chosen" data-element={owner.id}>
-      {name !== undefined && <span className={`state-dot state-${name}`} aria-hidden="true" />}
+      {name !== undefined && <StateDot name={name} />}
       <strong>{pieceName(owner, of)}</strong>
       {name !== undefined && t(stateWord(name))}
     </p>
