@@ -1,7 +1,7 @@
 import { ConfigProvider, Splitter } from "antd";
 import enUs from "antd/locale/en_US";
 import zhCn from "antd/locale/zh_CN";
-import { Suspense, lazy, useCallback, useEffect, useState } from "react";
+import { Suspense, lazy, useCallback, useEffect, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { HeadlineTiles } from "#src/panels/headline-tiles.tsx";
 import { MeasuresRail } from "#src/panels/measures-rail.tsx";
@@ -9,6 +9,7 @@ import { ProblemsDialog } from "#src/panels/problems-dialog.tsx";
 import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { Dock } from "./dock.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { Stage } from "./stage.tsx";
 import { antdTheme } from "./theme.ts";
@@ -37,6 +38,7 @@ export function App() {
   }, [session]);
   const onLeave = useCallback(() => setComparing(false), []);
   useKeyboard(session, compare ? undefined : onCompare);
+  const covered = useSessionState((state) => state.policy !== undefined);
   useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -51,11 +53,11 @@ export function App() {
         <div className="page-head" inert={compare}>
           <TopBar />
         </div>
-        <div className="page-body" inert={compare}>
+        <div className="page-body" inert={compare || covered}>
           <MeasuresRail />
           <main className="page-main">
             <HeadlineTiles />
-            <Work asleep={compare} onCompare={onCompare} />
+            <Work asleep={compare || covered} onCompare={onCompare} />
           </main>
         </div>
         {compare && (
@@ -63,10 +65,27 @@ export function App() {
             <CompareScreen onLeave={onLeave} />
           </Suspense>
         )}
+        <ErrorBoundary>
+          <Policy />
+        </ErrorBoundary>
         <ProblemsDialog />
       </div>
     </ConfigProvider>
   );
+}
+
+/** The policy documents, loaded when they are first opened and kept from then on. */
+function Policy() {
+  const open = useSessionState((state) => state.policy !== undefined);
+  const [Sheet, setSheet] = useState<ComponentType>();
+  const [failed, setFailed] = useState<unknown>();
+  useEffect(() => {
+    if (!open || Sheet) return;
+    // Not a lazy component: React shows one late while the clock redraws the page.
+    import("./policy-sheet.tsx").then(({ PolicySheet }) => setSheet(() => PolicySheet), setFailed);
+  }, [open, Sheet]);
+  if (failed !== undefined) throw failed;
+  return Sheet && <Sheet />;
 }
 
 function useLanguage(language: "zh" | "en"): void {

@@ -32,7 +32,8 @@ export function useKeyboard(session: Session, onCompare: (() => void) | undefine
       session.scrub(clock.now + direction * Math.max(1, seconds) * SECOND);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (belongsElsewhere(event)) return;
+      // The policy documents cover what the keys act on.
+      if (belongsElsewhere(event) || store.get().policy) return;
       switch (event.key) {
         case " ":
           clock.toggle();

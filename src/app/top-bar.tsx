@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { saveText } from "#src/panels/save-text.ts";
 import { useText } from "#src/panels/use-text.ts";
+import { openPolicy } from "#src/session/policy-view.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import type { Language } from "#src/i18n/i18n.ts";
 import { antdTheme } from "./theme.ts";
@@ -64,6 +65,9 @@ export function TopBar() {
           data-action="save"
         >
           {t("top.save")}
+        </Button>
+        <Button size="small" onClick={() => openPolicy(session.store)} data-action="policy">
+          {t("policy.open")}
         </Button>
         <span className="top-note" role="status">
           {changed > 0 && t("top.changed", { n: changed })}

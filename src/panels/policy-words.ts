@@ -20,6 +20,9 @@ export function documentText(number: string, language: Language): string {
 
 /** A clause: as printed in Chinese, in digits in English. */
 export function clauseText(clause: string, language: Language): string {
-  if (language === "zh") return clause;
-  return clause.replaceAll(/[〇一二三四五六七八九十]+/g, digitsOf);
+  if (language === "zh") return clause.replaceAll(";", "；");
+  return clause
+    .replaceAll(";", "; ")
+    .replace("附则", "Supplement")
+    .replaceAll(/[〇一二三四五六七八九十]+/g, digitsOf);
 }

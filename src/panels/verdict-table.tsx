@@ -1,7 +1,8 @@
 import { Popover } from "antd";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { findTarget } from "#seeds/index.ts";
-import { useSessionState } from "#src/session/session-context.ts";
+import { openPolicy } from "#src/session/policy-view.ts";
+import { useSession, useSessionState } from "#src/session/session-context.ts";
 import type { StudyResult, TargetResult } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
 import { IntervalBar, domainOf, type IntervalRow } from "./interval-chart.tsx";
@@ -122,6 +123,7 @@ function Row({
   relative,
 }: { target: TargetResult } & Pick<GroupProps, "result" | "relative">) {
   const text = useText();
+  const session = useSession();
   const { t, of, format, language } = text;
   const relativeRow = target.basis === "relative";
   const show = (value: number) => (relativeRow ? format.change(value) : format.share(value));
@@ -178,7 +180,14 @@ function Row({
           t("verdict.ownTarget")
         ) : (
           <>
-            <span className="clause-id">{target.id}</span>
+            <button
+              type="button"
+              className="link-button clause-id"
+              aria-label={t("policy.from", { id: target.id })}
+              onClick={() => openPolicy(session.store, target.id)}
+            >
+              {target.id}
+            </button>
             <span className="cell-note">
               {documentText(target.document, language)}{" "}
               {t("tiles.clause", { clause: clauseText(target.clause ?? "", language) })}

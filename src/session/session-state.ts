@@ -97,6 +97,8 @@ export interface SessionState {
   readonly study: StudyState;
   readonly sensitivity: SensitivityState;
   readonly live: LiveState;
+  /** Present while the policy documents are open; `fact`: the one that was asked for. */
+  readonly policy?: { readonly fact?: string };
 }
 
 export const LIVE_OFF: LiveState = { status: "off", side: "after", from: 0, finished: false, log: [] };

@@ -23,7 +23,7 @@ describe("policy words", () => {
     expect(documentText("郑政文〔2018〕168号", "zh")).toBe("郑政文〔2018〕168号");
     expect(documentText("郑政文〔2018〕168号", "en")).toBe("Zhengzhou 2018 No. 168");
     expect(clauseText("三(二)1", "en")).toBe("3(2)1");
-    expect(clauseText("二;三(十二)", "en")).toBe("2;3(12)");
+    expect(clauseText("二;三(十二)", "en")).toBe("2; 3(12)");
     expect(clauseText("二十一", "en")).toBe("21");
   });
 });
