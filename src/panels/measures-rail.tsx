@@ -1,4 +1,4 @@
-import { InputNumber, Switch, Tooltip } from "antd";
+import { InputNumber, Select, Switch, Tooltip } from "antd";
 import { valueOf } from "#models/format/quantity.ts";
 import { resolvePrices } from "#models/format/price-set.ts";
 import type { Measure } from "#models/format/model-schema.ts";
@@ -6,6 +6,9 @@ import { useMemo } from "react";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { RunControl } from "./run-control.tsx";
 import { useText } from "./use-text.ts";
+
+/** Precisions to choose from; 0 stands for none. */
+const PRECISIONS = [0, 0.05, 0.02, 0.01, 0.005];
 
 /** The measures as switches with what they cost, and the settings of the study. */
 export function MeasuresRail() {
@@ -15,6 +18,7 @@ export function MeasuresRail() {
   const priceSet = useSessionState((state) => state.priceSet);
   const chosen = useSessionState((state) => state.measures);
   const replications = useSessionState((state) => state.replications);
+  const precision = useSessionState((state) => state.precision);
   const seed = useSessionState((state) => state.seed);
   const measures = useMemo(
     () => (model && priceSet ? resolvePrices(model, priceSet).measures : []),
@@ -52,7 +56,9 @@ export function MeasuresRail() {
         <section>
           <h2 className="rail-title">{t("rail.study")}</h2>
           <div className="field">
-            <label htmlFor="replications">{t("rail.replications")}</label>
+            <label htmlFor="replications">
+              {t(precision === undefined ? "rail.replications" : "rail.mostReplications")}
+            </label>
             <InputNumber<number>
               id="replications"
               size="small"
@@ -60,7 +66,22 @@ export function MeasuresRail() {
               max={200}
               precision={0}
               value={replications}
-              onChange={(value) => value !== null && session.setReplications(value)}
+              onChange={(value) => value !== null && session.setStudy({ replications: value })}
+            />
+          </div>
+          <div className="field">
+            <Tooltip title={t("rail.precisionNote")} placement="right">
+              <label htmlFor="precision">{t("rail.precision")}</label>
+            </Tooltip>
+            <Select<number>
+              id="precision"
+              size="small"
+              value={precision ?? 0}
+              options={PRECISIONS.map((value) => ({
+                value,
+                label: value === 0 ? t("rail.noPrecision") : `± ${format.share(value)}`,
+              }))}
+              onChange={(value) => session.setStudy({ precision: value === 0 ? undefined : value })}
             />
           </div>
           <div className="field">
@@ -73,7 +94,7 @@ export function MeasuresRail() {
               precision={0}
               controls={false}
               value={seed}
-              onChange={(value) => value !== null && session.setSeed(value)}
+              onChange={(value) => value !== null && session.setStudy({ seed: value })}
             />
           </div>
           {model && (

@@ -2,6 +2,7 @@ import { Button, Progress } from "antd";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { settingsKey } from "#src/session/session-state.ts";
 import { FailureNote } from "./failure-note.tsx";
+import { PrecisionNote } from "./precision-note.tsx";
 import { useText } from "./use-text.ts";
 
 /** Starts the study, shows how far it is and how long it still takes, and stops it. */
@@ -15,6 +16,7 @@ export function RunControl() {
     (state) => state.study.resultKey !== undefined && state.study.resultKey !== settingsKey(state),
   );
   const replications = useSessionState((state) => state.replications);
+  const precision = useSessionState((state) => state.precision);
   const paired = useSessionState((state) => state.measures.length > 0);
   const running = study.status === "running";
   const { done, total, remainingSeconds } = study.progress ?? { done: 0, total: 0 };
@@ -27,11 +29,13 @@ export function RunControl() {
           <div className="run-progress">
             <Progress percent={percent} size="small" showInfo={false} aria-label={t("run.progress")} />
             <div className="run-status" role="status" aria-live="polite" data-progress={percent}>
-              <span>{t("run.done", { done, total })}</span>
+              <span>{t(precision === undefined ? "run.done" : "run.doneAtMost", { done, total })}</span>
               <span>
                 {remainingSeconds === undefined
                   ? t("run.estimating")
-                  : t("run.remaining", { time: format.duration(remainingSeconds) })}
+                  : t(precision === undefined ? "run.remaining" : "run.remainingAtMost", {
+                      time: format.duration(remainingSeconds),
+                    })}
               </span>
             </div>
           </div>
@@ -51,6 +55,9 @@ export function RunControl() {
                   time: format.duration(study.result.elapsedSeconds),
                 })}
               </span>
+            )}
+            {study.status === "done" && !stale && study.result?.precision && (
+              <PrecisionNote precision={study.result.precision} />
             )}
             {study.status === "idle" && (
               <span>{t(paired ? "run.plan" : "run.planSingle", { n: replications })}</span>

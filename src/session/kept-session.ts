@@ -11,6 +11,7 @@ export interface KeptSession {
   readonly measures: readonly string[];
   readonly priceSet: string;
   readonly replications: number;
+  readonly precision?: number;
   readonly seed: number;
 }
 
@@ -61,7 +62,7 @@ export function readPreferences(): Preferences {
 export function readKeptSession(): KeptSession | undefined {
   const stored = read(STORAGE_KEY);
   if (!stored) return undefined;
-  const { source, text, edits, measures, priceSet, replications, seed } = stored;
+  const { source, text, edits, measures, priceSet, replications, precision, seed } = stored;
   if (!isSource(source) || typeof priceSet !== "string") return undefined;
   if (source.kind === "file" && typeof text !== "string") return undefined;
   if (!Array.isArray(measures) || !measures.every((id) => typeof id === "string")) return undefined;
@@ -73,6 +74,7 @@ export function readKeptSession(): KeptSession | undefined {
     measures,
     priceSet,
     replications: replications as number,
+    precision: typeof precision === "number" && precision > 0 && precision < 1 ? precision : undefined,
     seed: seed as number,
   };
 }

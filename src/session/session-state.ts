@@ -88,7 +88,10 @@ export interface SessionState {
   readonly notKept: boolean;
   readonly measures: readonly string[];
   readonly priceSet: string;
+  /** With a precision: the most of them. */
   readonly replications: number;
+  /** Relative half-width of the headline means at which a study stops; absent: it makes all replications. */
+  readonly precision?: number;
   readonly seed: number;
   readonly side: Side;
   /** Id of the scene element shown in the inspector. */
@@ -111,6 +114,7 @@ export function settingsKey(state: SessionState): string {
     [...state.measures].sort(),
     state.priceSet,
     state.replications,
+    state.precision,
     state.seed,
   ]);
 }

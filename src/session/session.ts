@@ -188,15 +188,10 @@ export class Session {
     });
   }
 
-  setReplications(replications: number): void {
+  /** Changes how the study is made; `precision: undefined` makes all replications. */
+  setStudy(settings: Partial<Pick<SessionState, "replications" | "precision" | "seed">>): void {
     this.change((draft) => {
-      draft.replications = replications;
-    });
-  }
-
-  setSeed(seed: number): void {
-    this.change((draft) => {
-      draft.seed = seed;
+      Object.assign(draft, settings);
     });
   }
 
@@ -307,6 +302,7 @@ export class Session {
       draft.measures = kept ? known.filter((id) => kept.measures.includes(id)) : proposedMeasures(base);
       draft.priceSet = kept && sets.includes(kept.priceSet) ? kept.priceSet : base.study.priceSet;
       draft.replications = kept ? Math.min(Math.max(kept.replications, 2), 200) : base.study.replications;
+      draft.precision = kept?.precision;
       draft.seed = kept ? kept.seed : base.study.seed;
       draft.selected = undefined;
       draft.side = "after";
@@ -347,7 +343,7 @@ export class Session {
     const state = this.store.get();
     if (!state.model) return;
     // The number of replications changes no single run.
-    const key = settingsKey({ ...state, replications: 0 });
+    const key = settingsKey({ ...state, replications: 0, precision: undefined });
     if (key === this.recordedKey) return;
     this.recordedKey = key;
     this.viewTurn += 1;
@@ -383,8 +379,9 @@ export class Session {
   }
 
   private keep(): void {
-    const { source, edits, measures, priceSet, replications, seed } = this.store.get();
-    const done = keepSession({ source, text: this.text, edits, measures, priceSet, replications, seed });
+    const { source, edits, measures, priceSet, replications, precision, seed } = this.store.get();
+    const settings = { measures, priceSet, replications, precision, seed };
+    const done = keepSession({ source, text: this.text, edits, ...settings });
     this.store.update((draft) => {
       draft.notKept = !done;
     });

@@ -73,13 +73,13 @@ export class StudyRunner {
   }
 
   private async run(state: SessionState, key: string, signal: AbortSignal): Promise<void> {
-    const { model, measures, priceSet, replications, seed } = state;
+    const { model, measures, priceSet, replications, precision, seed } = state;
     if (!model) return;
     let plan: StudyPlan;
     let runs: StudyRuns;
     try {
       const started = this.wallSeconds();
-      plan = planStudy({ model, measures, priceSet, replications, seed });
+      plan = planStudy({ model, measures, priceSet, replications, precision, seed });
       runs = await collectRuns(
         plan,
         this.pool,

@@ -85,7 +85,7 @@ describe("opening", () => {
     await vi.waitFor(() => expect(session.store.get().view.status).toBe("ready"), 20_000);
     expect(session.store.get().view.after).toBeUndefined();
     expect(shownSide(session.store.get())).toBe("before");
-    session.setReplications(2);
+    session.setStudy({ replications: 2 });
     session.study.start();
     await vi.waitFor(() => expect(session.store.get().study.status).toBe("done"), 60_000);
     expect(session.store.get().study.result?.after).toBeNull();
@@ -128,7 +128,7 @@ describe("edits", () => {
 describe("study", () => {
   it("ends in a verdict of the settings it was started with", async () => {
     await opened();
-    session.setReplications(2);
+    session.setStudy({ replications: 2 });
     session.study.start();
     await vi.waitFor(() => expect(session.store.get().study.status).toBe("done"), 60_000);
     session.study.cancel();
@@ -142,6 +142,20 @@ describe("study", () => {
       "ZZ09",
     ]);
     expect(session.store.get().sensitivity.status).toBe("cancelled");
+  });
+
+  it("ends at the precision asked for, with fewer replications than allowed, and keeps the choice", async () => {
+    await opened();
+    session.setStudy({ replications: 20, precision: 0.3 });
+    session.study.start();
+    await vi.waitFor(() => expect(session.store.get().study.status).toBe("done"), 60_000);
+    session.study.cancel();
+    const { result } = session.store.get().study;
+    expect(result).toMatchObject({ replications: 10, precision: { asked: 0.3, reached: true } });
+    const again = new Session(host, library, () => 0);
+    await again.start(SCENARIO);
+    expect(again.store.get().precision).toBe(0.3);
+    again.live.close();
   });
 
   it("stops at once when cancelled and keeps no half result", async () => {
