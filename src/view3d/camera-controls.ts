@@ -1,26 +1,37 @@
-/** Orbiting with mouse, touch and keys; the default view on mount, on request, and when the hall changes its size. */
+/** Orbiting with mouse, touch and keys; the default view on mount and when the hall changes; flights on request. */
 import { useThree } from "@react-three/fiber";
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { PerspectiveCamera } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
-import { type CameraView, frameBounds } from "./camera.ts";
+import { type CameraView, frameBounds, type Preset, presetView } from "./camera.ts";
+import { CameraFlight } from "./camera-flight.ts";
 import type { Placement } from "./frame/placement.ts";
 
-export type ControlsRef = RefObject<OrbitControls | null>;
+export interface CameraControls {
+  readonly controls: RefObject<OrbitControls | null>;
+  readonly flight: CameraFlight;
+}
 
-export function lookFrom(controls: OrbitControls, view: CameraView): void {
+/** A preset that the user asked for; `count` tells one request from the next. */
+export interface PresetRequest {
+  readonly preset: Preset;
+  readonly count: number;
+}
+
+function lookFrom(controls: OrbitControls, view: CameraView): void {
   controls.object.position.copy(view.position);
   controls.target.copy(view.target);
   controls.update();
 }
 
-export function useCameraControls({ bounds, hall }: Placement, resets: number): ControlsRef {
+export function useCameraControls({ bounds, hall }: Placement, asked: PresetRequest): CameraControls {
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const controls = useRef<OrbitControls | null>(null);
-  const framed = useRef({ key: "", touched: false, aspect: 0 });
+  const framed = useRef({ hall: "", touched: false, aspect: 0, count: 0 });
+  const flight = useMemo(() => new CameraFlight(), []);
 
   useLayoutEffect(() => {
     const made = new OrbitControls(camera, gl.domElement);
@@ -31,6 +42,7 @@ export function useCameraControls({ bounds, hall }: Placement, resets: number): 
     made.zoomToCursor = true;
     made.addEventListener("change", () => invalidate());
     made.addEventListener("start", () => {
+      flight.stop();
       framed.current.touched = true;
     });
     controls.current = made;
@@ -38,23 +50,31 @@ export function useCameraControls({ bounds, hall }: Placement, resets: number): 
       made.dispose();
       controls.current = null;
     };
-  }, [camera, gl, invalidate]);
+  }, [camera, gl, flight, invalidate]);
 
   const { minX, maxX, minZ, maxZ } = bounds;
   const aspect = size.width / Math.max(1, size.height);
   useLayoutEffect(() => {
     const made = controls.current;
     if (!made || size.width === 0) return;
-    const asked = `${hall}/${resets}`;
+    const frame = { minX, maxX, minZ, maxZ };
+    const { preset, count } = asked;
+    const before = framed.current;
+    if (before.hall === hall && count !== before.count) {
+      framed.current = { hall, touched: preset !== "overview", aspect, count };
+      flight.start(made, presetView(preset, frame, aspect));
+      invalidate();
+      return;
+    }
     // The same hall before and after a retrofit keeps the camera; a resize keeps it once the user has moved it.
-    const sameHall = framed.current.key === asked;
-    if (sameHall && (framed.current.touched || framed.current.aspect === aspect)) return;
-    framed.current = { key: asked, touched: false, aspect };
-    const view = frameBounds({ minX, maxX, minZ, maxZ }, aspect);
+    if (before.hall === hall && (before.touched || before.aspect === aspect)) return;
+    framed.current = { hall, touched: false, aspect, count };
+    flight.stop();
+    const view = frameBounds(frame, aspect);
     made.maxDistance = view.position.distanceTo(view.target) * 2;
     lookFrom(made, view);
     invalidate();
-  }, [minX, maxX, minZ, maxZ, hall, aspect, size.width, resets, invalidate]);
+  }, [minX, maxX, minZ, maxZ, hall, aspect, size.width, asked, flight, invalidate]);
 
   useEffect(() => {
     const canvas = gl.domElement;
@@ -66,6 +86,7 @@ export function useCameraControls({ bounds, hall }: Placement, resets: number): 
       const tilt = { ArrowUp: -0.06, ArrowDown: 0.06 }[event.key];
       if (turn === undefined && zoom === undefined && tilt === undefined) return;
       event.preventDefault();
+      flight.stop();
       framed.current.touched = true;
       const offset = made.object.position.clone().sub(made.target);
       const distance = offset.length() * (zoom ?? 1);
@@ -78,7 +99,7 @@ export function useCameraControls({ bounds, hall }: Placement, resets: number): 
     };
     canvas.addEventListener("keydown", onKey);
     return () => canvas.removeEventListener("keydown", onKey);
-  }, [gl, invalidate]);
+  }, [gl, flight, invalidate]);
 
-  return controls;
+  return { controls, flight };
 }

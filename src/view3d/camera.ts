@@ -16,6 +16,10 @@ const FILL = 0.97;
 /** Height of what has to be seen. */
 const TOP = 3.1;
 
+/** Views that the user can fly to. */
+export const PRESETS = ["overview", "top", "along", "near"] as const;
+export type Preset = (typeof PRESETS)[number];
+
 export interface CameraView {
   position: Vector3;
   target: Vector3;
@@ -39,6 +43,24 @@ export function frameBounds(bounds: Bounds, aspect: number): CameraView {
     }
   }
   return best ?? frameFrom(bounds, aspect, MathUtils.degToRad(BEST_ELEVATION), 0);
+}
+
+/** The view of a preset, for the shape of the canvas. */
+export function presetView(preset: Preset, bounds: Bounds, aspect: number): CameraView {
+  const from = (elevation: number, azimuth: number) =>
+    frameFrom(bounds, aspect, MathUtils.degToRad(elevation), MathUtils.degToRad(azimuth));
+  switch (preset) {
+    case "overview":
+      return frameBounds(bounds, aspect);
+    case "top":
+      return from(82, 0);
+    case "along":
+      return from(20, -62);
+    case "near": {
+      const { position, target } = from(24, -18);
+      return { position: position.lerp(target, 0.5), target };
+    }
+  }
 }
 
 function frameFrom(bounds: Bounds, aspect: number, elevation: number, azimuth: number): CameraView {

@@ -5,27 +5,31 @@
 import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef } from "react";
 import type { PerspectiveCamera } from "three";
-import { useCameraControls } from "./camera-controls.ts";
+import { type PresetRequest, useCameraControls } from "./camera-controls.ts";
 import { FrameLoop, prepareRenderer } from "./frame/frame-loop.ts";
+import { Refinement } from "./frame/refinement.ts";
 import { FrameReading } from "./frame/frame-reading.ts";
 import { HallLights } from "./hall-lights.ts";
 import { createMaterials } from "./materials.ts";
 import { Highlight } from "./overlay/highlight.ts";
 import { Labels } from "./overlay/labels.ts";
 import { usePicking } from "./picking.ts";
-import type { QualitySettings } from "./quality.ts";
+import { type QualitySettings, Slowness } from "./quality.ts";
 import { Stage } from "./stage.ts";
 import { PALETTES } from "./theme.ts";
 import type { LineViewProps } from "./view-types.ts";
 
 export interface LineSceneProps extends LineViewProps {
   settings: QualitySettings;
-  /** Grows when the user asks for the default view. */
-  resets: number;
+  /** The view that the user asked for last. */
+  asked: PresetRequest;
+  /** Called when this machine cannot keep up with the settings. */
+  onTooSlow?: () => void;
 }
 
 export function LineScene(props: LineSceneProps) {
-  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, resets, settings } = props;
+  const { view, clock, selected, onSelect, theme, language, maxRate, onFrame, asked, settings, onTooSlow } =
+    props;
   const { scene, reader, start } = view;
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
@@ -62,10 +66,14 @@ export function LineScene(props: LineSceneProps) {
   useEffect(() => () => labels.dispose(), [labels]);
   useEffect(() => () => highlight.dispose(), [highlight]);
 
-  const controls = useCameraControls(stage.placement, resets);
-  const hovered = usePicking({ placement: stage.placement, controls, onSelect });
+  const view3d = useCameraControls(stage.placement, asked);
+  const hovered = usePicking({ placement: stage.placement, camera: view3d, onSelect });
 
   useEffect(() => prepareRenderer(gl, palette), [gl, palette]);
+  const ratio = useThree((state) => state.viewport.dpr);
+  const refinement = useMemo(() => new Refinement(gl, ratio, invalidate), [gl, ratio, invalidate]);
+  useEffect(() => () => refinement.stop(), [refinement]);
+  const slowness = useMemo(() => new Slowness(), []);
   // Whatever React changed has to be seen, also while the clock stands.
   useEffect(() => invalidate());
 
@@ -81,6 +89,7 @@ export function LineScene(props: LineSceneProps) {
     [clock, invalidate],
   );
   useFrame((_, delta) => {
+    refinement.begin();
     const again = loop.draw({
       gl,
       root,
@@ -89,7 +98,9 @@ export function LineScene(props: LineSceneProps) {
       height: size.height,
       delta,
       clock,
-      controls: controls.current,
+      controls: view3d.controls.current,
+      flight: view3d.flight,
+      labelRatio: settings.refineStill ? 2 * ratio : ratio,
       stage,
       labels,
       highlight,
@@ -99,7 +110,11 @@ export function LineScene(props: LineSceneProps) {
       hovered: hovered.current,
     });
     onFrame?.(loop.stats);
-    if (!again) return;
+    if (!again) {
+      if (settings.refineStill) refinement.plan();
+      return;
+    }
+    if (clock.playing && maxRate === undefined && slowness.notices(delta)) onTooSlow?.();
     if (maxRate === undefined) {
       invalidate();
       return;

@@ -2,14 +2,16 @@
 import { Canvas, type RootState } from "@react-three/fiber";
 import { Component, type ReactNode, useCallback, useMemo, useState } from "react";
 import { FIELD_OF_VIEW } from "./camera.ts";
+import type { PresetRequest } from "./camera-controls.ts";
 import { probeGraphics } from "./graphics.ts";
-import { automaticQuality, qualitySettings } from "./quality.ts";
+import { automaticQuality, cheaperQuality, qualitySettings } from "./quality.ts";
+import { keepQuality, keptQuality, ViewTools } from "./view-tools.tsx";
 import { LineScene } from "./line-scene.tsx";
 import { PALETTES } from "./theme.ts";
 import { VIEW_TEXTS } from "./view-texts.ts";
 import type { LineViewProps } from "./view-types.ts";
 
-/** `?e2e=1` turns smoothing of edges off, so that tests see the same pixels on any machine. */
+/** `?e2e=1` fixes edges and quality, so that tests see the same pixels on any machine. */
 const SMOOTH = typeof location === "undefined" || !new URLSearchParams(location.search).has("e2e");
 
 interface BoundaryProps {
@@ -51,16 +53,16 @@ function Message({ text }: { text: string }) {
 }
 
 export function LineView(props: LineViewProps) {
-  const { theme, language, quality } = props;
+  const { theme, language } = props;
   const texts = VIEW_TEXTS[language];
   const palette = PALETTES[theme];
   const graphics = useMemo(() => probeGraphics(), []);
-  const settings = useMemo(
-    () => qualitySettings(quality ?? automaticQuality(graphics), graphics),
-    [quality, graphics],
-  );
+  const [choice, setChoice] = useState(keptQuality);
+  const [automatic, setAutomatic] = useState(() => automaticQuality(graphics));
+  const chosen = choice === "auto" ? automatic : choice;
+  const settings = useMemo(() => qualitySettings(chosen, graphics), [chosen, graphics]);
   const [lost, setLost] = useState(false);
-  const [resets, setResets] = useState(0);
+  const [asked, setAsked] = useState<PresetRequest>({ preset: "overview", count: 0 });
 
   const onCreated = useCallback(({ gl }: RootState) => {
     // Keys turn and zoom the picture once it has the focus.
@@ -91,30 +93,29 @@ export function LineView(props: LineViewProps) {
           camera={{ fov: FIELD_OF_VIEW, near: 0.5, far: 600 }}
           onCreated={onCreated}
         >
-          <LineScene {...props} resets={resets} settings={settings} />
+          <LineScene
+            {...props}
+            asked={asked}
+            settings={settings}
+            onTooSlow={
+              choice === "auto" && SMOOTH
+                ? () => setAutomatic(cheaperQuality(automatic) ?? automatic)
+                : undefined
+            }
+          />
         </Canvas>
       </ViewBoundary>
-      <button
-        type="button"
-        onClick={() => setResets((count) => count + 1)}
-        title={texts.reset}
-        style={{
-          position: "absolute",
-          right: 12,
-          bottom: 12,
-          padding: "4px 10px",
-          font: "inherit",
-          fontSize: 12,
-          lineHeight: 1.5,
-          color: palette.labelText,
-          background: palette.labelFill,
-          border: `1px solid ${palette.labelEdge}`,
-          borderRadius: 6,
-          cursor: "pointer",
+      <ViewTools
+        language={language}
+        palette={palette}
+        quality={choice}
+        automatic={automatic}
+        onPreset={(preset) => setAsked(({ count }) => ({ preset, count: count + 1 }))}
+        onQuality={(next) => {
+          setChoice(next);
+          keepQuality(next);
         }}
-      >
-        {texts.reset}
-      </button>
+      />
       {lost ? <Message text={texts.lost} /> : null}
     </div>
   );

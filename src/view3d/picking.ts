@@ -3,7 +3,7 @@ import { useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useRef } from "react";
 import { type PerspectiveCamera, Vector3 } from "three";
 import { frameElement } from "./camera.ts";
-import { type ControlsRef, lookFrom } from "./camera-controls.ts";
+import type { CameraControls } from "./camera-controls.ts";
 import type { PlacedElement } from "./equipment/equipment-model.ts";
 import type { Placement } from "./frame/placement.ts";
 import { pickElement } from "./pick.ts";
@@ -13,12 +13,16 @@ const CLICK_SLACK = 5;
 
 export interface Picking {
   placement: Placement;
-  controls: ControlsRef;
+  camera: CameraControls;
   onSelect: (element?: number) => void;
 }
 
 /** Returns the element under the pointer, read in each frame. */
-export function usePicking({ placement, controls, onSelect }: Picking): RefObject<PlacedElement | undefined> {
+export function usePicking({
+  placement,
+  camera: { controls, flight },
+  onSelect,
+}: Picking): RefObject<PlacedElement | undefined> {
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const invalidate = useThree((state) => state.invalidate);
@@ -53,7 +57,9 @@ export function usePicking({ placement, controls, onSelect }: Picking): RefObjec
     };
     const onDouble = (event: MouseEvent) => {
       const placed = under(event);
-      if (placed && controls.current) lookFrom(controls.current, frameElement(placed, camera.position));
+      if (!placed || !controls.current) return;
+      flight.start(controls.current, frameElement(placed, camera.position));
+      invalidate();
     };
     canvas.style.setProperty("cursor", "grab");
     canvas.addEventListener("pointermove", onMove);
@@ -69,7 +75,7 @@ export function usePicking({ placement, controls, onSelect }: Picking): RefObjec
       canvas.removeEventListener("click", onClick);
       canvas.removeEventListener("dblclick", onDouble);
     };
-  }, [gl, camera, placement, controls, onSelect, invalidate]);
+  }, [gl, camera, placement, controls, flight, onSelect, invalidate]);
 
   return hovered;
 }

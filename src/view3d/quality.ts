@@ -60,3 +60,20 @@ export function qualitySettings(quality: Quality, graphics: Graphics): QualitySe
       };
   }
 }
+
+/** Frames further apart than this, so many in a row, are too slow to watch: seconds of screen time. */
+const TOO_SLOW = 0.3;
+const SLOW_FRAMES = 20;
+
+/** Notices when frames come so rarely for so long that the picture should cost less. */
+export class Slowness {
+  private inARow = 0;
+
+  /** Takes the time since the frame before; true when it has been too slow for long enough, then counts anew. */
+  notices(seconds: number): boolean {
+    this.inARow = seconds > TOO_SLOW ? this.inARow + 1 : 0;
+    if (this.inARow < SLOW_FRAMES) return false;
+    this.inARow = 0;
+    return true;
+  }
+}

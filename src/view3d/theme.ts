@@ -2,6 +2,7 @@ import type { Theme } from "./view-types.ts";
 
 /** Colours of things that differ between the light and the dark theme; equipment keeps its paint in both. */
 export interface Palette {
+  scheme: "light" | "dark";
   /** Of the page behind the canvas. */
   background: string;
   skyTop: string;
@@ -52,6 +53,7 @@ export interface Palette {
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
+    scheme: "light",
     background: "#e4eaf1",
     skyTop: "#c3d2e2",
     skyBottom: "#eef2f6",
@@ -100,6 +102,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     hover: "#ffffff",
   },
   dark: {
+    scheme: "dark",
     background: "#0d131c",
     skyTop: "#070b12",
     skyBottom: "#1a2635",

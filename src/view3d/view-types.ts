@@ -2,8 +2,6 @@
 import type { Scene } from "#models/scene.ts";
 import type { TraceReader } from "#sim/trace/trace-reader.ts";
 
-import type { Quality } from "./quality.ts";
-
 export type Theme = "light" | "dark";
 export type Language = "zh" | "en";
 
@@ -43,8 +41,6 @@ export interface LineViewProps {
   onSelect: (element?: number) => void;
   theme: Theme;
   language: Language;
-  /** Absent: chosen for what the browser draws with. */
-  quality?: Quality;
   /** Draws at most this often, frames a second; absent: as often as the screen. */
   maxRate?: number;
   onFrame?: (stats: FrameStats) => void;

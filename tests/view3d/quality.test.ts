@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { automaticQuality, cheaperQuality, QUALITIES, qualitySettings } from "#src/view3d/quality.ts";
+import {
+  automaticQuality,
+  cheaperQuality,
+  QUALITIES,
+  qualitySettings,
+  Slowness,
+} from "#src/view3d/quality.ts";
 
 const CARD = { available: true, software: false };
 const PROCESSOR = { available: true, software: true };
@@ -20,5 +26,15 @@ describe("quality", () => {
     }
     expect(cheaperQuality("high")).toBe("default");
     expect(cheaperQuality("low")).toBeUndefined();
+  });
+
+  it("is called too dear only after many slow frames in a row, and then anew", () => {
+    const slowness = new Slowness();
+    const noticed = (seconds: number, frames: number) =>
+      Array.from({ length: frames }, () => slowness.notices(seconds)).filter(Boolean).length;
+    expect(noticed(0.05, 200)).toBe(0);
+    expect(noticed(0.5, 19)).toBe(0);
+    expect(noticed(0.05, 1)).toBe(0);
+    expect(noticed(0.5, 40)).toBe(2);
   });
 });

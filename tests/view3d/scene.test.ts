@@ -1,9 +1,11 @@
 import { PerspectiveCamera, Vector3 } from "three";
+import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { describe, expect, it } from "vitest";
 import { validateModel } from "#models/format/validate.ts";
 import { LineRun } from "#models/run.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
-import { FIELD_OF_VIEW, frameBounds } from "#src/view3d/camera.ts";
+import { FIELD_OF_VIEW, frameBounds, PRESETS, presetView } from "#src/view3d/camera.ts";
+import { CameraFlight } from "#src/view3d/camera-flight.ts";
 import { PathWalk, routePoints } from "#src/view3d/frame/path-walk.ts";
 import { Placement, yawOf } from "#src/view3d/frame/placement.ts";
 import { convexHull } from "#src/view3d/ground/floor-painting.ts";
@@ -76,6 +78,45 @@ describe("camera", () => {
       }
       expect(widest).toBeLessThan(1);
       expect(widest).toBeGreaterThan(0.75);
+    }
+  });
+});
+
+describe("views to fly to", () => {
+  const { bounds } = new Placement(scene);
+
+  it("look down from above, flat along the line, and nearer than the whole", () => {
+    const away = (preset: (typeof PRESETS)[number]) => {
+      const { position, target } = presetView(preset, bounds, 1.8);
+      return position.clone().sub(target);
+    };
+    for (const preset of PRESETS) expect(away(preset).y).toBeGreaterThan(0);
+    expect(away("top").normalize().y).toBeGreaterThan(0.98);
+    expect(away("along").normalize().y).toBeLessThan(0.4);
+    expect(away("along").x).toBeLessThan(-Math.abs(away("along").z));
+    expect(away("near").length()).toBeLessThan(0.7 * away("overview").length());
+  });
+
+  it("are reached without a jump, the short way round, whatever the frame rate", () => {
+    const camera = new PerspectiveCamera(FIELD_OF_VIEW, 1.8, 0.5, 600);
+    for (const step of [1 / 60, 0.5]) {
+      const controls = new OrbitControls(camera);
+      camera.position.set(10, 20, 30);
+      controls.target.set(20, 0, -8);
+      controls.update();
+      const view = presetView("along", bounds, 1.8);
+      const flight = new CameraFlight();
+      flight.start(controls, view);
+      let frames = 1;
+      let last = camera.position.clone();
+      while (flight.advance(controls, step)) {
+        frames++;
+        if (step < 0.1) expect(camera.position.distanceTo(last)).toBeLessThan(4);
+        last = camera.position.clone();
+      }
+      expect(frames).toBeLessThan(80);
+      expect(camera.position.distanceTo(view.position)).toBeLessThan(1e-3);
+      expect(controls.target.distanceTo(view.target)).toBeLessThan(1e-3);
     }
   });
 });

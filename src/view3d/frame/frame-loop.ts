@@ -7,6 +7,7 @@ import {
   type WebGLRenderer,
 } from "three";
 import type { OrbitControls } from "three/addons/controls/OrbitControls.js";
+import type { CameraFlight } from "../camera-flight.ts";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 import type { Highlight } from "../overlay/highlight.ts";
 import type { Labels } from "../overlay/labels.ts";
@@ -28,6 +29,9 @@ export interface FrameInput {
   delta: number;
   clock: ViewClock;
   controls: OrbitControls | null;
+  flight: CameraFlight;
+  /** Device pixels per CSS pixel of the labels. */
+  labelRatio: number;
   stage: Stage;
   labels: Labels;
   highlight: Highlight;
@@ -60,14 +64,15 @@ export class FrameLoop {
     if (clock.playing) clock.tick(this.played ? input.delta : FIRST_STEP);
     this.played = clock.playing;
     reading.moveTo(clock.now);
-    const gliding = input.controls?.update() ?? false;
+    const flying = input.controls ? input.flight.advance(input.controls, input.delta) : false;
+    const gliding = (input.controls?.update() ?? false) || flying;
     stage.draw(reading, camera.quaternion);
     highlight.show(selected, hovered, palette);
     labels.setFocus(hovered ?? selected);
     const pending = labels.update(reading, camera, gl, {
       width: input.width,
       height: input.height,
-      ratio: gl.getPixelRatio(),
+      ratio: input.labelRatio,
       unhurried: !clock.playing,
     });
     gl.info.reset();

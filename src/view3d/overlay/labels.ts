@@ -14,7 +14,7 @@ import { LabelAtlas } from "./label-atlas.ts";
 import { drawLabel, type LabelContent, largestLabel } from "./label-drawing.ts";
 
 const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "off"];
-/** Labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
+/** Changed labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
 const REDRAWS_PER_FRAME = 1;
 const GAP = 1;
 const MOST_LABELS = 48;
@@ -24,7 +24,7 @@ const FADE_TO = 150;
 /** What is left of a label far away: of stations, and of all else. */
 const FAINTEST = { station: 0.75, other: 0.25 } as const;
 /** Corners of the picture where the page has its own signs, CSS pixels. */
-const CORNERS = { height: 40, topLeft: 230, topRight: 90, bottomLeft: 320, bottomRight: 330 } as const;
+const CORNERS = { height: 40, topLeft: 230, topRight: 160, bottomLeft: 320, bottomRight: 300 } as const;
 /** Shifts of a label that would cover another, in its own widths and heights; when none is free it is left out. */
 const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -160,7 +160,7 @@ export class Labels {
       if (label.elements.length === 0) continue;
       const sign = this.read(label, reading);
       if (sign === label.written) continue;
-      if (!unhurried && redrawn >= REDRAWS_PER_FRAME) {
+      if (!unhurried && redrawn >= REDRAWS_PER_FRAME && !Number.isNaN(label.written)) {
         this.next = index;
         return true;
       }
