@@ -3,8 +3,9 @@ import { useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { PerspectiveCamera } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
-import { type CameraView, frameBounds, type Preset, presetView } from "./camera.ts";
+import { frameBounds, type Preset, presetView } from "./camera.ts";
 import { CameraFlight } from "./camera-flight.ts";
+import type { CameraLink, LinkedView } from "./camera-link.ts";
 import type { Placement } from "./frame/placement.ts";
 
 export interface CameraControls {
@@ -18,13 +19,17 @@ export interface PresetRequest {
   readonly count: number;
 }
 
-function lookFrom(controls: OrbitControls, view: CameraView): void {
+function lookFrom(controls: OrbitControls, view: LinkedView): void {
   controls.object.position.copy(view.position);
   controls.target.copy(view.target);
   controls.update();
 }
 
-export function useCameraControls({ bounds, hall }: Placement, asked: PresetRequest): CameraControls {
+export function useCameraControls(
+  { bounds, hall }: Placement,
+  asked: PresetRequest,
+  link: CameraLink | undefined,
+): CameraControls {
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const size = useThree((state) => state.size);
@@ -46,11 +51,25 @@ export function useCameraControls({ bounds, hall }: Placement, asked: PresetRequ
       framed.current.touched = true;
     });
     controls.current = made;
+    let following = false;
+    const follow = (view: LinkedView) => {
+      following = true;
+      flight.stop();
+      framed.current.touched = true;
+      lookFrom(made, view);
+      following = false;
+      invalidate();
+    };
+    made.addEventListener("change", () => {
+      if (!following) link?.lead({ position: made.object.position, target: made.target }, follow);
+    });
+    const leave = link?.join(follow);
     return () => {
+      leave?.();
       made.dispose();
       controls.current = null;
     };
-  }, [camera, gl, flight, invalidate]);
+  }, [camera, gl, flight, link, invalidate]);
 
   const { minX, maxX, minZ, maxZ } = bounds;
   const aspect = size.width / Math.max(1, size.height);

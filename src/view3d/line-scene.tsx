@@ -66,7 +66,7 @@ export function LineScene(props: LineSceneProps) {
   useEffect(() => () => labels.dispose(), [labels]);
   useEffect(() => () => highlight.dispose(), [highlight]);
 
-  const view3d = useCameraControls(stage.placement, asked);
+  const view3d = useCameraControls(stage.placement, asked, props.link);
   const hovered = usePicking({ placement: stage.placement, camera: view3d, onSelect });
 
   useEffect(() => prepareRenderer(gl, palette), [gl, palette]);

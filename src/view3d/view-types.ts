@@ -2,6 +2,8 @@
 import type { Scene } from "#models/scene.ts";
 import type { TraceReader } from "#sim/trace/trace-reader.ts";
 
+import type { CameraLink } from "./camera-link.ts";
+
 export type Theme = "light" | "dark";
 export type Language = "zh" | "en";
 
@@ -41,6 +43,8 @@ export interface LineViewProps {
   onSelect: (element?: number) => void;
   theme: Theme;
   language: Language;
+  /** Pictures with one link are looked at from the same place. */
+  link?: CameraLink;
   /** Draws at most this often, frames a second; absent: as often as the screen. */
   maxRate?: number;
   onFrame?: (stats: FrameStats) => void;

@@ -11,6 +11,7 @@ import type { FollowedClock } from "#src/session/followed-clock.ts";
 import type { RecordedRun } from "#src/session/run-view.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import type { Side } from "#src/session/session-state.ts";
+import type { CameraLink } from "#src/view3d/camera-link.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { LampLegend } from "../lamp-legend.tsx";
 import { LineView, useDrawingRate } from "../lazy-line-view.tsx";
@@ -20,11 +21,12 @@ interface Props {
   readonly side: Side;
   readonly run: RecordedRun;
   readonly clock: FollowedClock;
+  readonly link: CameraLink;
   readonly drawing: "3d" | "plan";
 }
 
 /** One side of the comparison: its picture, what it has finished so far, and the chosen element. */
-export function ComparePane({ side, run, clock, drawing }: Props) {
+export function ComparePane({ side, run, clock, link, drawing }: Props) {
   const { t } = useText();
   const session = useSession();
   const theme = useSessionState((state) => state.theme);
@@ -40,6 +42,7 @@ export function ComparePane({ side, run, clock, drawing }: Props) {
             <LineView
               view={run}
               clock={clock}
+              link={link}
               selected={number}
               onSelect={(element) =>
                 session.select(element === undefined ? undefined : run.scene.elements[element]?.id)

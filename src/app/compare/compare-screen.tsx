@@ -10,6 +10,7 @@ import { FollowedClock } from "#src/session/followed-clock.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { settingsKey } from "#src/session/session-state.ts";
 import { demandOf } from "#src/session/view-window.ts";
+import { CameraLink } from "#src/view3d/camera-link.ts";
 import { probeGraphics } from "#src/view3d/graphics.ts";
 import { antdTheme } from "../theme.ts";
 import { LookSwitches } from "../top-bar.tsx";
@@ -28,6 +29,7 @@ export function CompareScreen({ onLeave }: { onLeave: () => void }) {
   const [possible] = useState(() => probeGraphics().available);
   const [drawing, setDrawing] = useState<"3d" | "plan">(possible ? "3d" : "plan");
   const followed = useMemo(() => new FollowedClock(clock), [clock]);
+  const link = useMemo(() => new CameraLink(), []);
   const fullScreen = useFullScreen(onLeave);
   useClockDriver();
   useKeys(fullScreen, onLeave);
@@ -41,8 +43,8 @@ export function CompareScreen({ onLeave }: { onLeave: () => void }) {
         onDrawing={possible ? () => setDrawing(drawing === "3d" ? "plan" : "3d") : undefined}
       />
       <div className="compare-panes">
-        <ComparePane side="before" run={before} clock={followed} drawing={drawing} />
-        <ComparePane side="after" run={after} clock={followed} drawing={drawing} />
+        <ComparePane side="before" run={before} clock={followed} link={link} drawing={drawing} />
+        <ComparePane side="after" run={after} clock={followed} link={link} drawing={drawing} />
       </div>
       <div className="compare-playback">
         <PlayControls />

@@ -12,7 +12,6 @@ import { useSlowClock } from "./use-slow-clock.ts";
 
 /** Bars follow a playing clock this often, milliseconds. */
 const INTERVAL = 500;
-const HOUR_SECONDS = 3600;
 
 type Reach = "now" | "window";
 
@@ -147,7 +146,7 @@ function ShareBar({ states, seconds }: { states: readonly string[]; seconds: Sta
     }))
     .filter((part) => part.share > 0);
   const words = (part: (typeof parts)[number]) =>
-    `${t(stateWord(part.name))} ${format.share(part.share)}, ${format.number(part.seconds / HOUR_SECONDS)} h`;
+    `${t(stateWord(part.name))} ${format.share(part.share)}, ${format.duration(part.seconds)}`;
   const most = parts.filter(({ name }) => name !== "closed").sort((a, b) => b.share - a.share)[0] ?? parts[0];
   return (
     <>
@@ -169,7 +168,7 @@ function ShareBar({ states, seconds }: { states: readonly string[]; seconds: Sta
           </>
         )}
       </span>
-      <span className="share-hours">{most && `${format.number(most.seconds / HOUR_SECONDS)} h`}</span>
+      <span className="share-hours">{most && format.duration(most.seconds)}</span>
     </>
   );
 }
@@ -212,7 +211,7 @@ function ShareTable({ run, groups, names }: TableProps) {
                       {own > 0 ? (
                         <>
                           {format.share(own / total)}
-                          <span className="cell-interval">{format.number(own / HOUR_SECONDS)} h</span>
+                          <span className="cell-interval">{format.duration(own)}</span>
                         </>
                       ) : (
                         "–"
@@ -220,7 +219,7 @@ function ShareTable({ run, groups, names }: TableProps) {
                     </td>
                   );
                 })}
-                <td className="num">{format.number(total / HOUR_SECONDS)}</td>
+                <td className="num">{format.duration(total)}</td>
               </tr>
             );
           })}
