@@ -19,9 +19,10 @@ export function decimal(option: string, text: string | undefined): number | unde
   return Number(text);
 }
 
-/** The ids of `--measures`; undefined stands for all. */
-export function measuresOf(text: string | undefined): string[] | undefined {
-  if (text === undefined || text === "all") return undefined;
+/** The ids of `--measures`; undefined, when it was not given, stands for those that the file proposes. */
+export function measuresOf(text: string | undefined, model: Model): string[] | undefined {
+  if (text === undefined) return undefined;
+  if (text === "all") return model.measures.map((measure) => measure.id);
   if (text === "none") return [];
   const ids = text.split(",").map((id) => id.trim());
   if (ids.includes("")) throw new InputError("cli.badMeasures", { found: text });

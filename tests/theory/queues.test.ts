@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import type { Model } from "#models/format/model-schema.ts";
-import { chain, exponential, runSmall, seconds, smallModel } from "../models/small-line.ts";
-import { judgeClassB } from "./class-b.ts";
+import { chain, exponential, seconds, smallModel } from "../models/small-line.ts";
+import { expectCase } from "./queue-case.ts";
 
 /** Poisson arrivals, one queue, `servers` exponential machines of mean 1 s. */
 function queue(rate: number, servers: number): Model {
@@ -14,34 +14,6 @@ function queue(rate: number, servers: number): Model {
     ],
     connections: chain("arrivals", "queue", "server", "out"),
   });
-}
-
-function expectCase(
-  id: string,
-  model: Model,
-  seconds_: number,
-  expected: Record<string, number>,
-  relativeError = 0.01,
-): void {
-  const outcomes = judgeClassB({
-    id,
-    expected,
-    relativeError,
-    sample: (seed, replication, length) => {
-      const result = runSmall(model, {
-        horizon: seconds_ * length,
-        warmUp: seconds_ / 10,
-        seed,
-        replication,
-      });
-      return {
-        L: result.kpis["WIP"],
-        W: result.kpis["LT"],
-        rho: result.utilisation["server"],
-      };
-    },
-  });
-  expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
 }
 
 test("Q-MM1-1: M/M/1 with half load has L = 1, W = 2", () => {

@@ -34,7 +34,7 @@ function poolSize(text: string | undefined): number | undefined {
 function planOf(model: Model, options: RunOptions): StudyPlan {
   return planStudy({
     model,
-    measures: measuresOf(options.measures),
+    measures: measuresOf(options.measures, model),
     priceSet: options.priceSet,
     seed: integer("--seed", options.seed),
     replications: integer("--replications", options.replications),

@@ -90,7 +90,7 @@ export async function trace(terminal: Terminal, idOrFile: string, options: Trace
   if (model === undefined) return ExitCode.badInput;
   const plan = planStudy({
     model,
-    measures: measuresOf(options.measures),
+    measures: measuresOf(options.measures, model),
     priceSet: options.priceSet,
     seed: integer("--seed", options.seed),
   });
