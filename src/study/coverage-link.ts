@@ -20,8 +20,29 @@ export interface LinkText {
   readonly detail: Label;
 }
 
-/** Kinds of equipment that a fact may point to: those that a bundled line uses. */
+/** Kinds of equipment that a fact may point to: tests run a line with each. */
 export const COVERED_KINDS = {
+  machine: {
+    name: { zh: "机床与设备", en: "Machine" },
+    detail: {
+      zh: "自动或数控设备：加工时间分布、停机与修复、定期维护、分状态功率。",
+      en: "Automatic or NC equipment: distribution of its time, stops and repairs, services, power by state.",
+    },
+  },
+  "tending-cell": {
+    name: { zh: "机器人上下料单元", en: "Robot-tended cell" },
+    detail: {
+      zh: "一台机器人为多台机床换件，机床会因等机器人而停。",
+      en: "One robot exchanges the parts of several machines, which wait for it in turn.",
+    },
+  },
+  conveyor: {
+    name: { zh: "积放式输送线", en: "Accumulating conveyor" },
+    detail: {
+      zh: "按长度、速度与间距输送，末端排队积放。",
+      en: "Carries parts by length, speed and pitch; they queue at its end.",
+    },
+  },
   "robot-cell": {
     name: { zh: "机器人单元", en: "Robot cell" },
     detail: {
@@ -85,6 +106,41 @@ export const COVERED_FIELDS = {
       en: "Lot size of the orders and time between them.",
     },
   },
+  "equipment.mix": {
+    name: { zh: "产品组合", en: "Product mix" },
+    detail: {
+      zh: "投料的产品份额；同一批为同一产品。",
+      en: "Shares of the products released; a lot is of one product.",
+    },
+  },
+  "equipment.changeover": {
+    name: { zh: "换型", en: "Changeover" },
+    detail: {
+      zh: "换产品时的换型时间与人员。",
+      en: "Time and staff of a change to another product.",
+    },
+  },
+  "products.routing": {
+    name: { zh: "工艺路线", en: "Routing" },
+    detail: {
+      zh: "每种产品各自的工序顺序。",
+      en: "Order of the operations of each product.",
+    },
+  },
+  "equipment.identification": {
+    name: { zh: "识读点", en: "Identification" },
+    detail: {
+      zh: "卡片、条码或 RFID 的识读时间、读不到与误读概率，读不到即人工查找。",
+      en: "Reading of card, bar code or RFID: its time, no-read and misread; what is not read is looked up by hand.",
+    },
+  },
+  channels: {
+    name: { zh: "信息通道", en: "Channels" },
+    detail: {
+      zh: "纸单、电话或 MES 传递一条消息的延迟、丢失概率与补救时间。",
+      en: "Paper, telephone or MES: delay of a message, probability that it is lost, time to make it good.",
+    },
+  },
   "measures.investment": {
     name: { zh: "投资分类", en: "Investment by category" },
     detail: {
@@ -145,6 +201,20 @@ export const COVERED_FEATURES = {
     detail: {
       zh: "按时钟推进的仿真产线：实时显示状态，可停机与修复，命令可重放校验。仿真产线，不接实际设备。",
       en: "A simulated line that keeps pace with the clock: states as they change, stop and repair commands, a log that replays. No real equipment is attached.",
+    },
+  },
+  charts: {
+    name: { zh: "状态占比与甘特图", en: "State shares and Gantt chart" },
+    detail: {
+      zh: "每台设备的加工、待料、堵塞、故障等时间占比，在制品随时间变化，任一时段的甘特图。",
+      en: "Share of time working, starved, blocked and down of every machine, parts over time, Gantt chart of any window.",
+    },
+  },
+  "side-by-side": {
+    name: { zh: "改造前后同屏", en: "Before and after side by side" },
+    detail: {
+      zh: "同一时钟下并排播放改造前后，附五项成效与条款。",
+      en: "Both sides play on one clock, with the five effects and their clauses.",
     },
   },
   "model-file": {

@@ -6,6 +6,8 @@ import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { findTarget, POLICY_INDICATORS, POLICY_TARGETS } from "#seeds/index.ts";
 import { findFact, POLICY_FACTS, type PolicyFact } from "#seeds/policy-facts.ts";
+import { CompareTiles } from "#src/panels/compare-tiles.tsx";
+import { ChartsPanel } from "#src/panels/charts/charts-panel.tsx";
 import { saveText } from "#src/panels/save-text.ts";
 import { LiveRun } from "#src/session/live-run.ts";
 import { switchedMeasures } from "#src/session/model-choices.ts";
@@ -22,6 +24,7 @@ import { COVERED_FACTS, coverageOf, policyLinks } from "#src/study/policy-covera
 import { screenAssumptions } from "#src/study/sensitivity.ts";
 import { runStudy } from "#src/study/study.ts";
 import { subsidiesOf } from "#src/study/subsidy.ts";
+import { COVERED_LINES, KIND_LINES, output } from "./covered-lines.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -54,6 +57,9 @@ const FILES: readonly Data[] = SCENARIOS.flatMap((scenario) => {
   return [model, ...changed];
 });
 
+/** What the engine runs: the bundled lines and, for what none of them uses, the lines of this test. */
+const RUN: readonly Data[] = [...FILES, ...KIND_LINES, ...COVERED_LINES.map(({ line }) => line)];
+
 const LINKS = POLICY_FACTS.flatMap((fact) => policyLinks(fact).map((link) => ({ fact: fact.id, link })));
 
 function linked<Kind extends LinkKind>(kind: Kind): Extract<CoverageLink, { kind: Kind }>["id"][] {
@@ -77,6 +83,8 @@ const FEATURE_CODE: Readonly<Record<CoveredFeature, readonly unknown[]>> = {
   sensitivity: [screenAssumptions],
   assumptions: [listAssumptions, withValue],
   "live-run": [LiveRun],
+  charts: [ChartsPanel],
+  "side-by-side": [CompareTiles],
   "model-file": [parseModel],
   "result-file": [saveText],
 };
@@ -141,20 +149,25 @@ describe("what the product says it covers", () => {
     expect(linked("measure").filter((id) => !measures.includes(id))).toEqual([]);
   });
 
-  it("names equipment and inputs that a bundled line uses", () => {
-    const used = FILES.flatMap((file) => (file.equipment ?? []) as { kind: string }[]).map(
-      ({ kind }) => kind,
-    );
+  it("names equipment and inputs of lines that run", () => {
+    const used = RUN.flatMap((file) => (file.equipment ?? []) as { kind: string }[]).map(({ kind }) => kind);
     for (const kind of Object.keys(COVERED_KINDS)) {
       expect(EQUIPMENT_KINDS).toContain(kind);
       expect(used).toContain(kind);
     }
-    for (const path of Object.keys(COVERED_FIELDS))
-      expect(
-        FILES.some((file) => holds(file, path.split("."))),
-        path,
-      ).toBe(true);
-    expect(FILES.some((file) => holds(file, ["equipment", "teleports"]))).toBe(false);
+    const uses = (path: string) => RUN.some((file) => holds(file, path.split(".")));
+    for (const path of Object.keys(COVERED_FIELDS)) expect(uses(path), path).toBe(true);
+    expect(uses("equipment.teleports")).toBe(false);
+  });
+
+  it("names inputs that change what a line makes", () => {
+    for (const model of KIND_LINES) expect(output(model)).toBeGreaterThan(0);
+    for (const { field, line, without } of COVERED_LINES) {
+      expect(Object.keys(COVERED_FIELDS)).toContain(field);
+      expect(holds(line, field.split(".")), field).toBe(true);
+      expect(holds(without, field.split(".")) && field !== "channels", field).toBe(false);
+      expect(output(line), field).not.toBe(output(without));
+    }
   });
 
   it("names features with code behind them", () => {
