@@ -217,6 +217,13 @@ export class TraceReader {
     return out;
   }
 
+  /** Time of the last record of a counter at or before `time`; the start of the trace before its first. */
+  counterSince(element: number, counter: number, time: number): number {
+    const log = this.elements[element]?.counters[counter];
+    const index = log ? log.time.lastAtOrBefore(time) : -1;
+    return log && index >= 0 ? log.time.values[index] : this.first;
+  }
+
   /** Visits every part in the system at `time`, in order of arrival at where it is. */
   visitParts(time: number, visitor: PartVisitor): void {
     this.parts.visit(time, visitor);

@@ -29,6 +29,9 @@ const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">
   "missed-reads": "counter.missedReads",
 };
 
+/** Counters that only grow: shown since the recording began, as the run itself began before. */
+const RUNNING_COUNTS = new Set<string>(["good", "rejected", "scrapped", "defective"]);
+
 /** Kinds that a command can stop and repair. */
 const COMMANDED = new Set(["manual-station", "robot-cell", "machine", "inspection", "rework-station"]);
 
@@ -121,7 +124,11 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
         </div>
         {COUNTER_NAMES.map((counter, index) => {
           if (counter === "halted" || counter === "departed") return null;
-          const value = counter === "side" ? 0 : run.reader.counterAt(element.number, index, now);
+          if (counter === "side") return null;
+          const before = RUNNING_COUNTS.has(counter)
+            ? run.reader.counterAt(element.number, index, run.start)
+            : 0;
+          const value = run.reader.counterAt(element.number, index, now) - before;
           if (!value) return null;
           return (
             <div key={counter}>

@@ -55,12 +55,20 @@ export function presetView(preset: Preset, bounds: Bounds, aspect: number): Came
     case "top":
       return from(82, 0);
     case "along":
-      return from(20, -62);
+      return alongLine(bounds);
     case "near": {
       const { position, target } = from(24, -18);
       return { position: position.lerp(target, 0.5), target };
     }
   }
+}
+
+/** From the left front corner, down the length of the line. */
+function alongLine({ minX, maxX, minZ, maxZ }: Bounds): CameraView {
+  const length = Math.max(maxX - minX, 8);
+  const target = new Vector3(minX + 0.5 * length, 0.6, minZ + 0.5 * (maxZ - minZ));
+  const position = new Vector3(minX + 0.02 * length, 0.19 * length, maxZ + 0.24 * length);
+  return { position, target };
 }
 
 function frameFrom(bounds: Bounds, aspect: number, elevation: number, azimuth: number): CameraView {

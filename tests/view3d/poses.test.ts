@@ -1,19 +1,23 @@
 import fc from "fast-check";
 import { Vector3 } from "three";
 import { describe, expect, it } from "vitest";
+import { TraceKind } from "#sim/trace/trace-format.ts";
+import { TraceReader } from "#sim/trace/trace-reader.ts";
 import { COUNTER_NAMES, STATE_NAMES } from "#models/states.ts";
 import { weldingPose } from "#src/view3d/equipment/manual-station.ts";
 import { positionerAngle, weldingArm } from "#src/view3d/equipment/robot-cell.ts";
 import { partsInYard } from "#src/view3d/equipment/sink.ts";
 import { newPose } from "#src/view3d/figures/people.ts";
-import { COUNTER } from "#src/view3d/frame/frame-reading.ts";
+import { COUNTER, FrameReading } from "#src/view3d/frame/frame-reading.ts";
 import { type ArmPose, bendLimb, ROBOT_SIZE, solveArm, tipOf } from "#src/view3d/robot/kinematics.ts";
 import { type TorchPoint, torchPoint } from "#src/view3d/robot/seam-path.ts";
 import { stateGroup } from "#src/view3d/theme.ts";
+import { syntheticRun } from "./fixtures/synthetic-run.ts";
 
 const PITCH = (-64 * Math.PI) / 180;
 const REST = { x: -0.5, y: 0.7, z: 0 };
 
+const state = (name: (typeof STATE_NAMES)[number]) => STATE_NAMES.indexOf(name);
 const newArm = (): ArmPose => ({ yaw: 0, lower: 0, upper: 0, tool: 0 });
 const newTorch = (): TorchPoint => ({ x: 0, y: 0, z: 0, arc: false });
 
@@ -114,10 +118,51 @@ describe("work on a part", () => {
 
 describe("what follows from the trace", () => {
   it("turns the positioner by half a turn, without a jump at either end", () => {
-    expect(positionerAngle(0, false, 0)).toBe(0);
-    expect(positionerAngle(0, true, 0)).toBe(0);
-    expect(positionerAngle(0, true, 1)).toBeCloseTo(positionerAngle(1, false, 0), 12);
-    expect(positionerAngle(1, true, 1) % (2 * Math.PI)).toBeCloseTo(positionerAngle(0, false, 0), 12);
+    expect(positionerAngle(0, 0)).toBe(0);
+    expect(positionerAngle(0, 1)).toBeCloseTo(positionerAngle(1, 0), 12);
+    expect(positionerAngle(1, 1) % (2 * Math.PI)).toBeCloseTo(positionerAngle(0, 0), 12);
+  });
+
+  it("goes on with a turn where the end of a shift interrupted it", () => {
+    const records = [
+      { time: 0, kind: TraceKind.state, a: state("starved"), b: 0 },
+      { time: 10, kind: TraceKind.state, a: state("turning"), b: 14 },
+      { time: 13, kind: TraceKind.state, a: state("closed"), b: 0 },
+      { time: 100, kind: TraceKind.state, a: state("turning"), b: 101 },
+      { time: 101, kind: TraceKind.counter, a: COUNTER.side, b: 1 },
+      { time: 101, kind: TraceKind.state, a: state("starved"), b: 0 },
+    ];
+    const reader = new TraceReader({ workingState: state("working") });
+    reader.append([
+      {
+        count: records.length,
+        time: Float64Array.from(records, ({ time }) => time),
+        kind: Uint8Array.from(records, ({ kind }) => kind),
+        element: new Uint16Array(records.length),
+        a: Int32Array.from(records, ({ a }) => a),
+        b: Float64Array.from(records, ({ b }) => b),
+      },
+    ]);
+    const reading = new FrameReading(reader, syntheticRun(true).scene);
+    const shares = [5, 10, 11, 13, 60, 100, 100.5, 101, 102].map((time) => {
+      reading.moveTo(time);
+      return reading.turnedShare(0);
+    });
+    expect(shares).toEqual([0, 0, 0.25, 0.75, 0.75, 0.75, 0.875, 0, 0]);
+  });
+
+  it("counts what went out since the recording began, not since the run did", () => {
+    const { scene, chunks } = syntheticRun(true);
+    const reader = new TraceReader({ workingState: state("working") });
+    reader.append(chunks);
+    const good = scene.elements.findIndex(({ kind }) => kind === "sink");
+    const [from, to] = [1200e6, 3000e6];
+    const counted = reader.counterAt(good, COUNTER.good, to) - reader.counterAt(good, COUNTER.good, from);
+    const reading = new FrameReading(reader, scene, from);
+    reading.moveTo(to);
+    expect(counted).toBeGreaterThan(0);
+    expect(reading.counter(good, COUNTER.good)).toBeGreaterThan(counted);
+    expect(reading.countedSinceStart(good, COUNTER.good)).toBe(counted);
   });
 
   it("fills the yard with finished parts and starts anew when it is full", () => {

@@ -37,10 +37,12 @@ const arm: ArmPose = { yaw: 0, lower: 0, upper: 0, tool: 0 };
 const table = new Matrix4();
 const point = new Vector3();
 
-/** Turn of the positioner in radians: at 0 side 0 faces the operator, at π side 1; `side` changes when a turn ends. */
-export function positionerAngle(side: number, turning: boolean, share: number): number {
-  const settled = side === 1 ? Math.PI : 0;
-  return turning ? settled + Math.PI * smoothStep(0, 1, share) : settled;
+/**
+ * Turn of the positioner in radians: at 0 side 0 faces the operator, at π side 1. `share` of a turn to the other side
+ * is done; `side` changes when the turn ends.
+ */
+export function positionerAngle(side: number, share: number): number {
+  return (side === 1 ? Math.PI : 0) + Math.PI * smoothStep(0, 1, share);
 }
 
 /** Pose of the robot from the share of its operation; true when the arc burns in it. */
@@ -55,8 +57,7 @@ export function weldingArm(share: number, out: ArmPose, tip: TorchPoint): boolea
 
 function angleOf(placed: PlacedElement, reading: FrameReading): number {
   const { number } = placed.element;
-  const turning = reading.stateName(number) === "turning";
-  return positionerAngle(reading.counter(number, COUNTER.side), turning, reading.elapsedShare(number));
+  return positionerAngle(reading.counter(number, COUNTER.side), reading.turnedShare(number));
 }
 
 function addFence(shape: ShapeBuilder): void {

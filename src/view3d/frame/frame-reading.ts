@@ -36,6 +36,16 @@ export class FrameReading {
   private readonly lastPosition: Float64Array;
   private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
+  private turned = 0;
+  private wholeTurn = 0;
+  private turning = -1;
+  private readonly turn: ElementState = { state: -1, since: 0, plannedEnd: 0 };
+  private readonly addTurn = (state: number, start: number, end: number): void => {
+    if (this.states[state] !== "turning") return;
+    const { plannedEnd } = this.reader.stateAt(this.turning, start, this.turn);
+    this.wholeTurn = this.turned + plannedEnd - start;
+    this.turned += end - start;
+  };
   private readonly operation: ElementOperation = {
     part: -1,
     duration: 0,
@@ -83,6 +93,20 @@ export class FrameReading {
     const { since, plannedEnd } = this.stateOf(element);
     if (plannedEnd <= since) return 0;
     return Math.min(1, Math.max(0, (this.time - since) / (plannedEnd - since)));
+  }
+
+  /**
+   * Share of a turn that is done, 0..1: the states named "turning" since the positioner last came to rest, which is
+   * when its side was last counted. A turn that a break interrupts keeps its share and goes on from there.
+   */
+  turnedShare(element: number): number {
+    this.turned = 0;
+    this.wholeTurn = 0;
+    this.turning = element;
+    const rested = this.reader.counterSince(element, COUNTER.side, this.time);
+    this.reader.visitStates(element, rested, this.time, this.addTurn);
+    // A turn that begins in this very instant has not been visited.
+    return this.wholeTurn > 0 ? Math.min(1, this.turned / this.wholeTurn) : 0;
   }
 
   /** Seconds since the present state began. */
