@@ -15,6 +15,7 @@ import {
   type StationEquipment,
   type TendingCell as TendingCellModel,
 } from "../format/equipment-schema.ts";
+import type { Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
 import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
@@ -94,6 +95,7 @@ export class EquipmentBuilder {
             id: info.id,
             capacity: equipment.capacity ?? Infinity,
             feeder: equipment.capacity === undefined ? this.saturatedFeeder(info.number) : -1,
+            fill: largestLoad(model, equipment.id),
           },
           this.columns.buffers,
           this.buffers++,
@@ -241,4 +243,10 @@ export class EquipmentBuilder {
       };
     });
   }
+}
+
+/** Parts of the largest load that leaves equipment at once; 1 where parts go one by one. */
+function largestLoad(model: Model, from: string): number {
+  const loads = model.connections.filter((connection) => connection.from === from);
+  return Math.max(1, ...loads.map(({ transfer }) => transfer?.load?.size ?? 1));
 }

@@ -26,16 +26,19 @@ export class Buffer implements LoadSender {
   private readonly line: Line;
   private readonly capacity: number;
   private readonly feeder: number;
+  private readonly fill: number;
   private readonly columns: BufferColumns;
   private readonly index: number;
 
   /**
    * @param options.capacity places; Infinity for an unlimited store
-   * @param options.feeder saturated source before an unlimited store, which fills it only when it is empty; -1: none
+   * @param options.feeder saturated source before an unlimited store, which keeps no more than `fill` parts waiting in it;
+   *   -1: none
+   * @param options.fill parts of the largest load that leaves, or one
    */
   constructor(
     line: Line,
-    options: { number: number; id: string; capacity: number; feeder: number },
+    options: { number: number; id: string; capacity: number; feeder: number; fill: number },
     columns: BufferColumns,
     index: number,
   ) {
@@ -44,6 +47,7 @@ export class Buffer implements LoadSender {
     this.line = line;
     this.capacity = options.capacity;
     this.feeder = options.feeder;
+    this.fill = options.fill;
     this.columns = columns;
     this.index = index;
     columns.head[index] = NO_PART;
@@ -52,8 +56,10 @@ export class Buffer implements LoadSender {
   }
 
   room(from: number): boolean {
-    const taken = this.columns.content[this.index] + this.columns.expected[this.index];
-    return from >= 0 && from === this.feeder ? taken === 0 : taken < this.capacity;
+    const { content, expected, aside } = this.columns;
+    const taken = content[this.index] + expected[this.index];
+    if (from >= 0 && from === this.feeder) return taken - aside[this.index] < this.fill;
+    return taken < this.capacity;
   }
 
   space(): number {
