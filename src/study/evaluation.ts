@@ -78,7 +78,7 @@ function sideResult(
       ...(interval.bounded ? {} : { reason: "not-enough-replications" as const }),
     };
   }
-  return { kpis, notes: notesOf(side, plan, runs) };
+  return { kpis, notes: [...notesOf(side, plan, runs), ...missingNotes(samples)] };
 }
 
 function notesOf(side: Side, plan: StudyPlan, runs: StudyRuns): RunNote[] {
@@ -91,6 +91,21 @@ function notesOf(side: Side, plan: StudyPlan, runs: StudyRuns): RunNote[] {
     }
   }
   return notes;
+}
+
+/** A KPI without a figure in some replications has no mean: that of the others would be of a chosen sample. */
+function missingNotes(samples: ReadonlyMap<string, KpiSample>): RunNote[] {
+  return [...samples]
+    .filter(([, { missing }]) => missing > 0)
+    .map(([id, { demand, missing }]) => ({
+      check: `figure-missing/${id}`,
+      demand,
+      replications: missing,
+      text: {
+        zh: `指标 ${id} 没有数值，因此不给出均值与变化`,
+        en: `${id} has no figure, so neither its mean nor its change is given`,
+      },
+    }));
 }
 
 function effectsOf(

@@ -59,9 +59,9 @@ export interface SideResult {
   notes: RunNote[];
 }
 
-/** A check of the runs that did not hold, such as a line that does not keep up with its orders. */
+/** A check of the runs that did not hold, such as a line that does not keep up with its orders, or a KPI without a figure. */
 export interface RunNote {
-  /** Id of the check, `steady-state` for instance. */
+  /** Id of the check, `steady-state` for instance; `figure-missing/UC` for a KPI that some replications give no figure for. */
   check: string;
   demand: DemandKind;
   /** Replications in which it did not hold. */

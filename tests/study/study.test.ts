@@ -270,6 +270,19 @@ describe("study result", () => {
       reason: "not-measured-in-every-replication",
     });
     expect(target(result, "ZZ05").verdict).toBe("not-met");
+    for (const side of [result.before, result.after]) {
+      expect(side?.notes).toEqual([
+        {
+          check: "figure-missing/UC",
+          demand: "orders",
+          replications: 1,
+          text: {
+            zh: "指标 UC 没有数值，因此不给出均值与变化",
+            en: "UC has no figure, so neither its mean nor its change is given",
+          },
+        },
+      ]);
+    }
   });
 
   it("tells in how many replications a line did not keep up with its orders", async () => {
