@@ -28,6 +28,9 @@ export class PartTable implements GrowingTable {
   /** edge the part travels along, and the moment it joined the queue it waits in */
   edge = new Int32Array(0);
   since = new Float64Array(0);
+  /** in a storage: the unit load that the part lies on, and the next part on it */
+  load = new Int32Array(0);
+  mate = new Int32Array(0);
 
   /** [first free slot, slots in use, next serial number] */
   private head = new Int32Array([-1, 0, 0]);
@@ -85,6 +88,8 @@ export class PartTable implements GrowingTable {
       next: this.next.slice(),
       edge: this.edge.slice(),
       since: this.since.slice(),
+      load: this.load.slice(),
+      mate: this.mate.slice(),
       head: this.head.slice(),
     };
   }
@@ -102,6 +107,8 @@ export class PartTable implements GrowingTable {
     this.next = (saved["next"] as Int32Array<ArrayBuffer>).slice();
     this.edge = (saved["edge"] as Int32Array<ArrayBuffer>).slice();
     this.since = (saved["since"] as Float64Array<ArrayBuffer>).slice();
+    this.load = (saved["load"] as Int32Array<ArrayBuffer>).slice();
+    this.mate = (saved["mate"] as Int32Array<ArrayBuffer>).slice();
     this.head = (saved["head"] as Int32Array<ArrayBuffer>).slice();
   }
 
@@ -119,6 +126,8 @@ export class PartTable implements GrowingTable {
     this.next = grown(this.next, new Int32Array(capacity));
     this.edge = grown(this.edge, new Int32Array(capacity));
     this.since = grown(this.since, new Float64Array(capacity));
+    this.load = grown(this.load, new Int32Array(capacity));
+    this.mate = grown(this.mate, new Int32Array(capacity));
     // the free list hands out low slots first
     for (let slot = capacity - 1; slot >= old; slot--) {
       this.serial[slot] = -1;
