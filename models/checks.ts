@@ -3,10 +3,12 @@ import { addedSums, equalSums, exactProduct, numberOfSum } from "#sim/stats/wide
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
+import { checkYard } from "./storage/yard-check.ts";
+import { Storage } from "./storage/storage.ts";
 
 /** What a run checked of itself. A broken conservation law is an error, so those always hold where there is a result. */
 export interface CheckResult {
-  id: "parts" | "places" | "state-times" | "part-time" | "steady-state" | "deadlock";
+  id: "parts" | "places" | "state-times" | "part-time" | "racks" | "steady-state" | "deadlock";
   ok: boolean;
   text: Label;
   /** the two numbers compared */
@@ -14,7 +16,11 @@ export interface CheckResult {
   right: number;
 }
 
-const LAWS: Readonly<Record<"parts" | "places" | "state-times" | "part-time", Label>> = {
+const LAWS: Readonly<Record<"parts" | "places" | "state-times" | "part-time" | "racks", Label>> = {
+  racks: {
+    zh: "立体库：每个货位至多一个托盘，每个托盘都在货位、出入库台或堆垛机上",
+    en: "storage: a place holds at most one unit load, and every unit load is in a place, at the head or on a crane",
+  },
   parts: {
     zh: "投入件数 = 完成 + 报废 + 在线",
     en: "parts created = finished + scrapped + in the system",
@@ -42,7 +48,13 @@ function held(id: keyof typeof LAWS, left: number, right: number): CheckResult {
  * @throws SimulationError naming the element when one is broken: the numbers of such a run are not to be used
  */
 export function checkConservation(compiled: CompiledLine): CheckResult[] {
-  return [checkParts(compiled), checkPlaces(compiled), checkStateTimes(compiled), checkPartTime(compiled)];
+  return [
+    checkParts(compiled),
+    checkPlaces(compiled),
+    checkStateTimes(compiled),
+    checkPartTime(compiled),
+    ...checkRacks(compiled),
+  ];
 }
 
 /** created = finished + scrapped + in the system */
@@ -106,6 +118,30 @@ function checkPartTime({ book, parts, sim, model }: CompiledLine): CheckResult {
     );
   }
   return held("part-time", numberOfSum(integral), numberOfSum(total));
+}
+
+/** Every unit load of a storage stands in one place, and every place holds at most one. */
+function checkRacks({ line, plan }: CompiledLine): CheckResult[] {
+  const storages = line.equipment.filter((element): element is Storage => element instanceof Storage);
+  if (storages.length === 0) return [];
+  let loads = 0;
+  let found = 0;
+  storages.forEach((storage, index) => {
+    const { inUse, standing, parts, fault } = checkYard(storage);
+    const held = storage.held();
+    const booked = line.stores.current(index);
+    const id = plan.elements[storage.number].id;
+    if (fault !== undefined) throw new SimulationError(`${id}: ${fault}`, [id]);
+    if (inUse !== standing.all || standing.stored !== booked || parts + storage.waiting !== held) {
+      throw new SimulationError(
+        `${id}: ${inUse} unit loads, ${standing.all} found in the rack, at the head and on cranes; ${standing.stored} in the rack, ${booked} booked; ${parts + storage.waiting} parts on them or waiting, ${held} held`,
+        [id],
+      );
+    }
+    loads += inUse;
+    found += standing.all;
+  });
+  return [held("racks", loads, found)];
 }
 
 /** A line in which equipment waits in a circle stands still for ever: its figures depend on when that happened. */

@@ -3,7 +3,8 @@ import type { CompiledLine } from "./compile/compiled-line.ts";
 import { poseOf } from "./compile/pose-of.ts";
 import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
 import { conveyorCapacity } from "./compile/build/conveyor.ts";
-import { isStation } from "./format/equipment-schema.ts";
+import { craneAxes, rackShape } from "./compile/build/storage.ts";
+import { isStation, type Storage } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
@@ -162,8 +163,18 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     element.conveyor = { length, speed, pitch };
     element.capacity = conveyorCapacity(length, pitch);
   }
+  if (equipment.kind === "storage") addStorage(element, equipment, info.number - (info.parent ?? 0) - 1);
   if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
   return element;
+}
+
+function addStorage(element: SceneElement, equipment: Storage, aisle: number): void {
+  if (element.kind === "crane") {
+    element.crane = { aisle, ...craneAxes(equipment) };
+    return;
+  }
+  const { aisles, unitLoad, inputPlaces, outputPlaces } = equipment;
+  element.storage = { aisles, ...rackShape(equipment.rack), unitLoad, inputPlaces, outputPlaces };
 }
 
 function shiftsOf(compiled: CompiledLine): Scene["shifts"] {

@@ -21,6 +21,7 @@ import { Line } from "../line/line.ts";
 import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
+import { StoreBook } from "../storage/store-book.ts";
 import { TransportTable } from "../transport/transport-table.ts";
 import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
@@ -67,6 +68,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const sizes = sizesOf(model, plan);
   const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
   const control = new ControlBook(sim);
+  const stores = new StoreBook(sim, sizes.storages);
   const opening = sim.store.uint8("calendar.opening", model.calendars.length);
   const openSince = sim.store.float64("calendar.open-since", model.calendars.length);
   const people = new PeopleDesk(
@@ -89,6 +91,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       permissions: permissionsOf(model, plan.edges, keys),
       book,
       control,
+      stores,
       channels: new Channels(sim, control, (model.channels ?? []).map(channelOf)),
       people,
       timers: new TimerBank(sim, sizes.timers),
@@ -119,7 +122,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     return element;
   });
   addTransfers(context, new Map());
-  sim.addElement(new Observer(plan.observer, [book, control]), PORTS);
+  sim.addElement(new Observer(plan.observer, [book, control, stores]), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();

@@ -9,10 +9,12 @@ import { RobotCell } from "../equipment/robot-cell.ts";
 import { Station } from "../equipment/station.ts";
 import type { Judgement } from "../equipment/station-plan.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
+import type { Storage } from "../storage/storage.ts";
 import { variateSpec } from "../format/distribution.ts";
 import {
   type RobotCell as RobotCellModel,
   type StationEquipment,
+  type Storage as StorageModel,
   type TendingCell as TendingCellModel,
 } from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
@@ -24,6 +26,7 @@ import type { BuildContext } from "./build/build-context.ts";
 import { buildConveyor } from "./build/conveyor.ts";
 import { preparationOf } from "./build/preparation-of.ts";
 import { SourceBuilder } from "./build/source-builder.ts";
+import { buildStorage } from "./build/storage.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
 import { workTimesOf } from "./build/work-times-of.ts";
@@ -45,6 +48,7 @@ export class EquipmentBuilder {
   private cells = 0;
   private buffers = 0;
   private conveyors = 0;
+  private storages = 0;
   private tendingCells = 0;
   private tendedMachines = 0;
   /** by element number: parts of equipment that act by themselves; the others are only shown */
@@ -123,6 +127,7 @@ export class EquipmentBuilder {
           this.conveyors++,
         );
       case "storage":
+        return this.makeStorage(info, equipment);
       case "agv-fleet":
         throw new RangeError(`equipment of kind ${equipment.kind} cannot be run yet`);
     }
@@ -180,6 +185,12 @@ export class EquipmentBuilder {
       this.columns.cells,
       this.cells++,
     );
+  }
+
+  private makeStorage(info: ElementInfo, equipment: StorageModel): Storage {
+    const storage = buildStorage(this.context, this.units, info, equipment, this.storages++);
+    for (const crane of storage.cranes) this.children[crane.number] = crane;
+    return storage;
   }
 
   private makeTendingCell(info: ElementInfo, equipment: TendingCellModel): TendingCell {

@@ -20,6 +20,7 @@ export interface Sizes extends EquipmentCounts {
   readonly stops: number;
   readonly services: number;
   readonly timers: number;
+  readonly storages: number;
 }
 
 const NONE: Needs = { units: 0, stops: 0, services: 0, timers: 0 };
@@ -70,6 +71,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     buffers: 0,
     sources: 0,
     conveyors: 0,
+    storages: 0,
     tendingCells: 0,
     tendedMachines: 0,
   };
@@ -98,6 +100,8 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
         sizes.tendedMachines += count * equipment.machines;
         break;
       case "storage":
+        sizes.storages += count;
+        break;
       case "agv-fleet":
       case "sink":
       case "scrap":

@@ -15,6 +15,7 @@ import type { PeopleDesk } from "./people-desk.ts";
 import type { Permissions } from "./permissions.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
+import type { StoreBook } from "../storage/store-book.ts";
 import type { TransportTable } from "../transport/transport-table.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
@@ -35,6 +36,7 @@ export class Line {
   readonly permissions: Permissions;
   readonly book: Book;
   readonly control: ControlBook;
+  readonly stores: StoreBook;
   readonly channels: Channels;
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
@@ -69,6 +71,7 @@ export class Line {
       permissions: Permissions;
       book: Book;
       control: ControlBook;
+      stores: StoreBook;
       channels: Channels;
       people: PeopleDesk;
       timers: TimerBank;
@@ -86,6 +89,7 @@ export class Line {
     this.permissions = shared.permissions;
     this.book = shared.book;
     this.control = shared.control;
+    this.stores = shared.stores;
     this.channels = shared.channels;
     this.people = shared.people;
     this.timers = shared.timers;

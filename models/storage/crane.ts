@@ -101,7 +101,9 @@ export class Crane implements SimElement {
 
   onEvent(kind: number, argument: number): void {
     if (this.unit.onEvent(kind, argument) === Outcome.workDone) this.endLeg();
-    this.proceed();
+    // what the end of a leg leads to, such as a call for the load just stored, is seen before the next job is chosen
+    if (this.columns.leg[this.plan.aisle] === Leg.none) this.line.sim.wake(this.number, Port.proceed);
+    else this.proceed();
   }
 
   onCommand(command: string): void {
@@ -124,10 +126,15 @@ export class Crane implements SimElement {
     this.showState();
   }
 
-  /** At the head, with nothing in hand: a retrieval, or a storage, or with dual commands a storage and then a retrieval. */
+  /** With nothing in hand, at the head: a retrieval, or a storage, or both; at a place of the rack: a retrieval, or home. */
   private beginJob(): void {
     const { called, toStore } = this.yard.aisles;
     const { aisle, dual } = this.plan;
+    if (this.columns.at[aisle] !== HEAD) {
+      if (dual && called.first(aisle) !== NO_LOAD) this.goToLoad();
+      else this.go(Leg.goHome, HEAD);
+      return;
+    }
     const stores = toStore.first(aisle) !== NO_LOAD;
     const fetches = called.first(aisle) !== NO_LOAD;
     if (fetches && !(dual && stores)) this.goToLoad();
@@ -136,7 +143,7 @@ export class Crane implements SimElement {
 
   private endLeg(): void {
     const { leg, at, to, load, wayEnd } = this.columns;
-    const { aisle, dual } = this.plan;
+    const { aisle } = this.plan;
     const { yard, line } = this;
     wayEnd[aisle] = 0;
     const ended = leg[aisle];
@@ -153,8 +160,7 @@ export class Crane implements SimElement {
         yard.putIn(load[aisle]);
         load[aisle] = NO_LOAD;
         line.book.started(this.number);
-        if (dual && yard.aisles.called.first(aisle) !== NO_LOAD) this.goToLoad();
-        else this.go(Leg.goHome, HEAD);
+        leg[aisle] = Leg.none;
         break;
       case Leg.goToLoad:
         this.fork(Leg.takeFromRack);

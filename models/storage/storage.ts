@@ -262,6 +262,7 @@ export class Storage implements LoadSender {
   private makeWay(): void {
     const { loads, aisles } = this.yard;
     let oldest = NO_LOAD;
+    for (let aisle = 0; aisle < aisles.count; aisle++) if (aisles.inputs.freePlaces(aisle) > 0) return;
     for (let index = 0; index < aisles.inputs.count; index++) {
       const load = aisles.inputs.loadAt(index);
       if (load === NO_LOAD) continue;

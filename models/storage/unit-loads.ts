@@ -182,9 +182,10 @@ export class UnitLoads {
     else before[after[load]] = before[load];
   }
 
-  /** Two parts may share a load. */
+  /** Two parts may share a load: they are of one product and may go the same ways. */
   alike(one: number, other: number): boolean {
-    return this.parts.product[one] === this.parts.product[other];
+    const { product, row } = this.parts;
+    return product[one] === product[other] && row[one] === row[other];
   }
 }
 
