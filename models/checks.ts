@@ -128,13 +128,13 @@ function checkRacks({ line, plan }: CompiledLine): CheckResult[] {
   let found = 0;
   storages.forEach((storage, index) => {
     const { inUse, standing, parts, fault } = checkYard(storage);
-    const held = storage.held();
+    const onHand = storage.held();
     const booked = line.stores.current(index);
     const id = plan.elements[storage.number].id;
     if (fault !== undefined) throw new SimulationError(`${id}: ${fault}`, [id]);
-    if (inUse !== standing.all || standing.stored !== booked || parts + storage.waiting !== held) {
+    if (inUse !== standing.all || standing.stored !== booked || parts + storage.waiting !== onHand) {
       throw new SimulationError(
-        `${id}: ${inUse} unit loads, ${standing.all} found in the rack, at the head and on cranes; ${standing.stored} in the rack, ${booked} booked; ${parts + storage.waiting} parts on them or waiting, ${held} held`,
+        `${id}: ${inUse} unit loads, ${standing.all} found in the rack, at the head and on cranes; ${standing.stored} in the rack, ${booked} booked; ${parts + storage.waiting} parts on them or waiting, ${onHand} held`,
         [id],
       );
     }

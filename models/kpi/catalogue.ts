@@ -6,6 +6,7 @@ import type { KpiDefinition } from "./kpi-definition.ts";
 import { MONEY_KPIS } from "./money.ts";
 import { OUTPUT_KPIS } from "./output.ts";
 import { QUALITY_KPIS } from "./quality.ts";
+import { STORAGE_KPIS } from "./storage.ts";
 
 /** Every KPI that a run may give, in the order of display. Utilisation by equipment comes besides: see utilisation.ts. */
 export const KPI_CATALOGUE: readonly KpiDefinition[] = [
@@ -13,6 +14,7 @@ export const KPI_CATALOGUE: readonly KpiDefinition[] = [
   ...MONEY_KPIS,
   ...QUALITY_KPIS,
   ...FLOW_KPIS,
+  ...STORAGE_KPIS,
   ...AUTOMATION_KPIS,
 ];
 

@@ -50,7 +50,7 @@ export function idProblems(file: DraftItem): Problem[] {
   return [
     ...elements,
     ...[...itemsOf(file, "equipment"), ...changed].flatMap((item) =>
-      inside(item, ["stops", "services", "consumers"]),
+      inside(item, ["stops", "services", "consumers", "robotStops", "robotConsumers"]),
     ),
     ...itemsOf(file, "calendars").flatMap((calendar) => inside(calendar, ["shifts"])),
     ...itemsOf(file, "measures").flatMap((measure) => inside(measure, ["investment", "running"])),

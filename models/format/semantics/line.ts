@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { calendarProblems } from "./calendars.ts";
 import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
+import { handlingProblems } from "./handling.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
 import { productProblems } from "./products.ts";
@@ -14,6 +15,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...referenceProblems(file),
     ...graphProblems(file),
     ...transferProblems(file),
+    ...handlingProblems(file),
     ...productProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),
