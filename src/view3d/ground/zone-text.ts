@@ -26,6 +26,8 @@ const STEP = 0.25;
 const HIDDEN_PER_METRE = 1.2;
 /** Part of the height of equipment that is dense enough to hide a text. */
 const DENSE = 0.8;
+/** The viewer stands somewhat to the left: what is hidden to the right of equipment, and room beside it, metres. */
+const ASIDE = { left: 0.15, right: 0.5 } as const;
 
 /** The floor that each element covers or hides from a viewer at the front of the hall. */
 export function hiddenFloor(placed: readonly PlacedElement[]): PlanBox[] {
@@ -36,8 +38,8 @@ export function hiddenFloor(placed: readonly PlacedElement[]): PlanBox[] {
     const x = footprint.width * cos + footprint.depth * sin;
     const y = footprint.width * sin + footprint.depth * cos;
     return {
-      minX: element.pose.x - x,
-      maxX: element.pose.x + x,
+      minX: element.pose.x - x - ASIDE.left,
+      maxX: element.pose.x + x + ASIDE.right,
       minY: element.pose.y - y,
       maxY: element.pose.y + y + footprint.height * DENSE * HIDDEN_PER_METRE,
     };

@@ -18,9 +18,9 @@ const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "o
 const REDRAWS_PER_FRAME = 1;
 const GAP = 1;
 const MOST_LABELS = 48;
-/** Labels pale with the distance of what they name: metres at which that begins and ends. */
-const FADE_FROM = 80;
-const FADE_TO = 150;
+/** Labels pale with the distance of what they name: begin and end of that, in diagonals of the line. */
+const FADE_FROM = 2;
+const FADE_TO = 3.5;
 /** What is left of a label far away: of stations, and of all else. */
 const FAINTEST = { station: 0.75, other: 0.25 } as const;
 /** Corners of the picture where the page has its own signs, CSS pixels. */
@@ -86,10 +86,14 @@ export class Labels {
   private readonly projected = new Vector3();
   private next = 0;
 
+  /** Of the ground that the line covers, metres. */
+  private readonly diagonal: number;
   private readonly palette: Palette;
   private readonly language: Language;
 
   constructor(placement: Placement, palette: Palette, language: Language) {
+    const { minX, maxX, minZ, maxZ } = placement.bounds;
+    this.diagonal = Math.hypot(maxX - minX, maxZ - minZ);
     this.palette = palette;
     this.language = language;
     const groups = new Map<string, PlacedElement[]>();
@@ -221,7 +225,7 @@ export class Labels {
     const { x, y, z } = this.projected;
     if (z > 1 || Math.abs(x) > 1 || Math.abs(y) > 1.05) return;
     const faintest = label.emphasis ? 1 : weightOf(label.elements) > 1 ? FAINTEST.station : FAINTEST.other;
-    const far = smoothStep(FADE_FROM, FADE_TO, anchor.distanceTo(camera.position));
+    const far = smoothStep(FADE_FROM, FADE_TO, anchor.distanceTo(camera.position) / this.diagonal);
     // Whole device pixels keep the text crisp.
     const snap = (value: number) => Math.round(value * ratio) / ratio;
     const left = ((x + 1) / 2) * width - wide / 2;
