@@ -16,7 +16,7 @@ import { fitted, type TimeWindow } from "./time-window.ts";
 import { usePaint } from "./use-paint.ts";
 import { useSize } from "./use-size.ts";
 import { useFollowing, useTimeWindow, useWindowGestures } from "./use-time-window.ts";
-import { WindowButtons } from "./window-buttons.tsx";
+import { HandHelp, WindowButtons } from "./window-buttons.tsx";
 
 /** What is shown at first: this long, beginning a little before the clock. */
 const FIRST_LENGTH = 3600 * SECOND;
@@ -36,7 +36,11 @@ export function GanttChart({ run, end, choice }: Props) {
   const [first] = useState(() => fitted(clock.now - LEAD_IN, FIRST_LENGTH, extent));
   const controls = useTimeWindow(extent, first);
   const [following, setFollowing] = useState(true);
-  useFollowing(following, controls.show);
+  useFollowing(following, controls.window, controls.show);
+  const follow = (on: boolean) => {
+    setFollowing(on);
+    if (on) controls.show(clock.now);
+  };
   const rows = useMemo(() => ganttRows(run.scene), [run]);
   const names = useMemo(() => stateNames(run, rows, end), [run, rows, end]);
   return (
@@ -54,9 +58,10 @@ export function GanttChart({ run, end, choice }: Props) {
       tools={
         <>
           <WindowButtons controls={controls} />
-          <Checkbox checked={following} onChange={(event) => setFollowing(event.target.checked)}>
+          <Checkbox checked={following} onChange={(event) => follow(event.target.checked)}>
             {t("chart.follow")}
           </Checkbox>
+          {choice.form === "chart" && <HandHelp text={t("chart.keysGantt")} />}
         </>
       }
     >

@@ -56,13 +56,18 @@ export function useTimeWindow(
   }, [window, setWindow, from, to]);
 }
 
-/** While the clock plays beyond the window, the window follows. */
-export function useFollowing(on: boolean, show: (time: Time) => void): void {
+/** When the clock leaves the window, the window turns the page; a window that the user moved off the clock stays. */
+export function useFollowing(on: boolean, { from, to }: TimeWindow, show: (time: Time) => void): void {
   const { clock } = useSession();
   useEffect(() => {
     if (!on) return undefined;
-    return clock.subscribe(() => clock.playing && show(clock.now));
-  }, [on, clock, show]);
+    const inside = () => clock.now >= from && clock.now <= to;
+    let was = inside();
+    return clock.subscribe(() => {
+      if (was && !inside()) show(clock.now);
+      was = inside();
+    });
+  }, [on, clock, from, to, show]);
 }
 
 interface Gestures {

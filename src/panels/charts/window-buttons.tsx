@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, Tooltip } from "antd";
 import { useText } from "../use-text.ts";
 import type { WindowControls } from "./use-time-window.ts";
 
@@ -25,5 +25,17 @@ export function WindowButtons({ controls }: { controls: WindowControls }) {
         {t("chart.all")}
       </Button>
     </span>
+  );
+}
+
+/** What hand and keys do in the plot. */
+export function HandHelp({ text }: { text: string }) {
+  const { t } = useText();
+  return (
+    <Tooltip title={text}>
+      <span className="chart-help" tabIndex={0} role="note" aria-label={`${t("chart.help")}: ${text}`}>
+        ?
+      </span>
+    </Tooltip>
   );
 }

@@ -15,7 +15,7 @@ import type { TimeWindow } from "./time-window.ts";
 import { useSize } from "./use-size.ts";
 import { useSlowClock } from "./use-slow-clock.ts";
 import { useTimeWindow, useWindowGestures } from "./use-time-window.ts";
-import { WindowButtons } from "./window-buttons.tsx";
+import { HandHelp, WindowButtons } from "./window-buttons.tsx";
 
 const INTERVAL = 250;
 const HOUR = 3600 * SECOND;
@@ -88,7 +88,12 @@ export function WipChart({ run, end, choice }: Props) {
             onChange={(next) => setGroup(next)}
             options={groups.map(([value, name]) => ({ value, label: of(name) }))}
           />
-          {choice.form === "chart" && <WindowButtons controls={controls} />}
+          {choice.form === "chart" && (
+            <>
+              <WindowButtons controls={controls} />
+              <HandHelp text={t("chart.keysWip")} />
+            </>
+          )}
         </>
       }
       legend={<WipKey lines={lines} window={controls.window} />}
@@ -172,7 +177,6 @@ function WipPlot({ run, lines, extent, controls }: PlotProps) {
         role="img"
         tabIndex={0}
         aria-label={`${t("chart.wip")}. ${summary}. ${t("chart.keysWip")}`}
-        title={t("chart.keysWip")}
         onKeyDown={(event) => {
           if (stepWindow(event.key, controls)) event.preventDefault();
         }}
