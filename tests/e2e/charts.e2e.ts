@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import { appUrl, expect, test } from "./browser.ts";
 
+/** Two 3D pictures on a machine without graphics hardware are slow. */
+const SLOW = { timeout: 150_000 };
+
 interface Probe {
   readonly simTime: () => number;
   readonly seek: (time: number) => void;
@@ -32,43 +35,45 @@ async function showChart(page: Page, name: string): Promise<void> {
   await page.locator(".chart-head").getByText(name, { exact: true }).click();
 }
 
-test("the shares of every equipment add up to the whole, and a click in the Gantt seeks and selects", async ({
-  page,
-}) => {
-  await openPaused(page);
-  await showChart(page, "状态占比");
-  const bars = page.locator(".share-stack");
-  await bars.first().waitFor();
-  const sums = await bars.evaluateAll((stacks) =>
-    stacks.map((stack) =>
-      [...stack.children].reduce((sum, part) => sum + Number((part as HTMLElement).dataset.share), 0),
-    ),
-  );
-  expect(sums.length).toBeGreaterThan(2);
-  for (const sum of sums) expect(sum).toBeCloseTo(1, 9);
-  expect(await page.locator(".chart-source").textContent()).toContain("仿真结果");
+test(
+  "the shares of every equipment add up to the whole, and a click in the Gantt seeks and selects",
+  SLOW,
+  async ({ page }) => {
+    await openPaused(page);
+    await showChart(page, "状态占比");
+    const bars = page.locator(".share-stack");
+    await bars.first().waitFor();
+    const sums = await bars.evaluateAll((stacks) =>
+      stacks.map((stack) =>
+        [...stack.children].reduce((sum, part) => sum + Number((part as HTMLElement).dataset.share), 0),
+      ),
+    );
+    expect(sums.length).toBeGreaterThan(2);
+    for (const sum of sums) expect(sum).toBeCloseTo(1, 9);
+    expect(await page.locator(".chart-source").textContent()).toContain("仿真结果");
 
-  await showChart(page, "甘特图");
-  const plot = page.locator(".gantt-plot");
-  const from = Number(await plot.getAttribute("data-from"));
-  const to = Number(await plot.getAttribute("data-to"));
-  const box = await plot.boundingBox();
-  if (!box) throw new Error("the plot has no place");
-  await plot.click({ position: { x: box.width * 0.75, y: 11 } });
-  const wanted = from + 0.75 * (to - from);
-  const pixel = (to - from) / box.width;
-  expect(Math.abs((await simTime(page)) - wanted)).toBeLessThan(2 * pixel);
-  const selected = await page.locator(".inspector").getAttribute("data-element");
-  expect(selected).not.toBeNull();
+    await showChart(page, "甘特图");
+    const plot = page.locator(".gantt-plot");
+    const from = Number(await plot.getAttribute("data-from"));
+    const to = Number(await plot.getAttribute("data-to"));
+    const box = await plot.boundingBox();
+    if (!box) throw new Error("the plot has no place");
+    await plot.click({ position: { x: box.width * 0.75, y: 11 } });
+    const wanted = from + 0.75 * (to - from);
+    const pixel = (to - from) / box.width;
+    expect(Math.abs((await simTime(page)) - wanted)).toBeLessThan(2 * pixel);
+    const selected = await page.locator(".inspector").getAttribute("data-element");
+    expect(selected).not.toBeNull();
 
-  // The right arrow goes to the next change of state of the same row.
-  const before = await simTime(page);
-  await plot.press("ArrowRight");
-  expect(await simTime(page)).toBeGreaterThan(before);
-  expect(await page.locator(".inspector").getAttribute("data-element")).toBe(selected);
-});
+    // The right arrow goes to the next change of state of the same row.
+    const before = await simTime(page);
+    await plot.press("ArrowRight");
+    expect(await simTime(page)).toBeGreaterThan(before);
+    expect(await page.locator(".inspector").getAttribute("data-element")).toBe(selected);
+  },
+);
 
-test("the parts in process of the curve are those of the moment on the clock", async ({ page }) => {
+test("the parts in process of the curve are those of the moment on the clock", SLOW, async ({ page }) => {
   await openPaused(page);
   await showChart(page, "在制品曲线");
   const figure = page.locator('.key-figure[data-line="main"]');
@@ -79,7 +84,6 @@ test("the parts in process of the curve are those of the moment on the clock", a
     .toBe(`在制 ${shown} 件`);
 });
 
-// Two 3D pictures without graphics hardware are slow.
 test(
   "the comparison shows both lines on one clock, in both languages, and Escape leaves it",
   { timeout: 150_000 },
