@@ -74,7 +74,7 @@ function checkParts({ book, parts, model }: CompiledLine): CheckResult {
 function checkPlaces({ book, parts, plan, line }: CompiledLine): CheckResult {
   let right = book.counts[Count.inTransit];
   for (const info of plan.elements) {
-    if (info.parent !== undefined) continue;
+    if (info.parent !== undefined || info.pool !== undefined) continue;
     const inPlaces = line.equipment[info.number].held();
     let booked = book.levels.current(info.number + 1);
     for (let child = info.number + 1; plan.elements[child]?.parent === info.number; child++) {

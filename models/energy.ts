@@ -31,6 +31,7 @@ export function energyOf(consumers: readonly Consumer[], stateSeconds: readonly 
  */
 export function consumersOf(compiled: CompiledLine, element: number): readonly Consumer[] {
   const info = compiled.plan.elements[element];
+  if (info.pool !== undefined) return [];
   const equipment = compiled.model.equipment[info.equipment];
   switch (equipment.kind) {
     case "robot-cell":

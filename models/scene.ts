@@ -6,6 +6,7 @@ import { conveyorCapacity } from "./compile/build/conveyor.ts";
 import { craneAxes, rackShape } from "./compile/build/storage.ts";
 import { isStation, type Storage } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
+import type { People } from "./format/model-schema.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 
@@ -146,6 +147,7 @@ export function sceneOf(compiled: CompiledLine): Scene {
 }
 
 function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
+  if (info.pool !== undefined) return sceneWorker(compiled.model.people[info.pool], info);
   const equipment = compiled.model.equipment[info.equipment];
   const element: SceneElement = {
     number: info.number,
@@ -157,7 +159,11 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     pose: poseOf(equipment, info.ordinal),
   };
   if (info.parent !== undefined) element.parent = info.parent;
-  if (isStation(equipment)) element.staffed = "staff" in equipment && equipment.staff !== undefined;
+  if (isStation(equipment)) {
+    element.staffed = "staff" in equipment && equipment.staff !== undefined;
+    if (equipment.identification !== undefined) element.identification = equipment.identification.method;
+  }
+  if (equipment.kind === "inspection" && equipment.method !== undefined) element.method = equipment.method;
   if (equipment.kind === "conveyor") {
     const [length, speed, pitch] = [equipment.length, equipment.speed, equipment.pitch].map(valueOf);
     element.conveyor = { length, speed, pitch };
@@ -175,6 +181,21 @@ function addStorage(element: SceneElement, equipment: Storage, aisle: number): v
   }
   const { aisles, unitLoad, inputPlaces, outputPlaces } = equipment;
   element.storage = { aisles, ...rackShape(equipment.rack), unitLoad, inputPlaces, outputPlaces };
+}
+
+function sceneWorker(people: People, info: ElementInfo): SceneElement {
+  const { walking } = people;
+  if (walking === undefined) throw new RangeError(`${info.id} does not walk`);
+  return {
+    number: info.number,
+    id: info.id,
+    group: people.id,
+    kind: info.kind,
+    name: people.name,
+    ordinal: info.ordinal,
+    pose: { ...walking.home, heading: 0 },
+    worker: { pool: people.id, by: walking.by, speed: valueOf(walking.speed) },
+  };
 }
 
 function shiftsOf(compiled: CompiledLine): Scene["shifts"] {

@@ -12,6 +12,7 @@ import { variateSpec } from "../format/distribution.ts";
 import type { Channel as ChannelModel, Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { PeoplePool } from "../equipment/people-pool.ts";
+import { Worker } from "../equipment/worker.ts";
 import { Book } from "../line/book.ts";
 import { type Channel, Channels } from "../line/channels.ts";
 import { ControlBook } from "../line/control-book.ts";
@@ -31,7 +32,9 @@ import { planElements, type ElementPlan } from "./element-plan.ts";
 import { DrawKeys } from "./draw-keys.ts";
 import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
+import { calendarNamed } from "./calendar-named.ts";
 import { sizesOf } from "./sizes.ts";
+import { walkersOf } from "./walkers-of.ts";
 
 export interface CompileOptions {
   readonly demand: Demand;
@@ -78,7 +81,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       heads: pool.perShift,
       calendar: calendarNamed(model, pool.calendar),
     })),
-    plan.claims,
+    walkersOf(model, plan, { sim, book, opening }),
     plan.firstPool,
     opening,
   );
@@ -107,6 +110,9 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const context = { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand };
   const builder = new EquipmentBuilder(context, keys, sizes);
   builder.addEquipment();
+  plan.workers.forEach((heads, pool) => {
+    for (const head of heads) sim.addElement(new Worker(head, plan.elements[head].id, people, pool), PORTS);
+  });
   model.people.forEach((_, pool) =>
     sim.addElement(new PeoplePool(plan.firstPool + pool, people, pool), PORTS),
   );
@@ -122,10 +128,14 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     return element;
   });
   addTransfers(context, new Map());
-  sim.addElement(new Observer(plan.observer, [book, control, stores]), PORTS);
+  people.close();
+  sim.addElement(new Observer(plan.observer, [book, control, stores, people]), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();
+  plan.workers.forEach((heads, pool) => {
+    if (heads.length > 0) sim.wake(plan.firstPool + pool, Port.proceed);
+  });
   if (span.warmUp > 0) sim.schedule(span.warmUp, Priority.observe, plan.observer, 0, 0);
   return { model, sim, line, parts, book, plan, weekPlans, equipmentCalendar, lineCalendar, ...span };
 }
@@ -137,12 +147,6 @@ function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {
     missing: valueOf(missing),
     recovery: compileVariate(variateSpec(recovery)),
   };
-}
-
-function calendarNamed(model: Model, id: string | undefined): number {
-  const index = id === undefined ? 0 : model.calendars.findIndex((calendar) => calendar.id === id);
-  if (index < 0) throw new RangeError(`the model names an unknown calendar: ${id}`);
-  return index;
 }
 
 /** Own calendar, else that of the staff, else the first of the file. */

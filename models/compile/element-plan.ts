@@ -1,9 +1,6 @@
 import { type Equipment, type EquipmentKind, isStation } from "../format/equipment-schema.ts";
-import type { Model } from "../format/model-schema.ts";
+import type { Model, People } from "../format/model-schema.ts";
 import type { Edge } from "../line/edges.ts";
-import type { Claim } from "../line/people-desk.ts";
-import { Port } from "../line/flow-element.ts";
-import { ClaimPlan, type PieceClaims } from "./claim-plan.ts";
 import { ROUTE_NAMES } from "../states.ts";
 
 export type ElementKind = EquipmentKind | "robot" | "operator" | "agv" | "crane" | "worker" | "cnc";
@@ -16,12 +13,14 @@ export interface ElementInfo {
   readonly number: number;
   /** "weld#3"; "kits" for equipment that is one piece; "cell#1.robot" for a part */
   readonly id: string;
-  /** index of the equipment in the file */
+  /** index of the equipment in the file; -1 for people */
   readonly equipment: number;
   readonly kind: ElementKind;
   /** 1-based number of the piece */
   readonly ordinal: number;
   readonly parent?: number;
+  /** of people: index of their pool in the file */
+  readonly pool?: number;
 }
 
 /** Numbers of the elements of a line, in file order; what is not visible comes after what is. */
@@ -29,16 +28,11 @@ export interface ElementPlan {
   readonly elements: readonly ElementInfo[];
   /** by equipment: the numbers of its pieces */
   readonly pieces: readonly (readonly number[])[];
+  /** by pool of people: the numbers of its heads, where they walk */
+  readonly workers: readonly (readonly number[])[];
   readonly edges: readonly Edge[];
-  readonly claims: readonly Claim[];
-  /** by element number: the claims of the pieces of stations */
-  readonly claimsOf: readonly PieceClaims[];
-  /** by transfer: the edge it serves and its claims on carriers */
-  readonly transfers: readonly {
-    readonly edge: number;
-    readonly connection: number;
-    readonly claims: readonly number[];
-  }[];
+  /** by transfer: the edge it serves */
+  readonly transfers: readonly { readonly edge: number; readonly connection: number }[];
   readonly firstPool: number;
   readonly firstCalendar: number;
   readonly firstTransfer: number;
@@ -55,15 +49,14 @@ export function planElements(model: Model): ElementPlan {
   const pieces = model.equipment.map((equipment, index) => addPieces(elements, equipment, index));
   const indexOf = new Map(model.equipment.map((equipment, index) => [equipment.id, index]));
 
+  const workers = model.people.map((people, pool) => addWorkers(elements, people, pool));
+
   const firstPool = elements.length;
   const firstCalendar = firstPool + model.people.length;
   const firstTransfer = firstCalendar + model.calendars.length;
 
-  const claimPlan = new ClaimPlan(model);
-  const claimsOf = claimPlan.ofPieces(model, pieces, elements.length);
-
   const edges: Edge[] = [];
-  const transfers: { edge: number; connection: number; claims: number[] }[] = [];
+  const transfers: { edge: number; connection: number }[] = [];
   model.connections.forEach((connection, index) => {
     for (const from of pieces[required(indexOf, connection.from)]) {
       for (const to of pieces[required(indexOf, connection.to)]) {
@@ -71,15 +64,7 @@ export function planElements(model: Model): ElementPlan {
         let transfer = -1;
         if (connection.transfer !== undefined) {
           transfer = transfers.length;
-          const carriers: number[] = [];
-          if (connection.transfer.people !== undefined) {
-            const pool = claimPlan.pool(connection.transfer.people);
-            for (let i = 0; i <= Math.ceil(model.people[pool].perShift); i++) {
-              const element = firstTransfer + transfer;
-              carriers.push(claimPlan.add({ element, port: Port.proceed, pool, count: 1 }));
-            }
-          }
-          transfers.push({ edge, connection: index, claims: carriers });
+          transfers.push({ edge, connection: index });
         }
         edges.push({
           number: edge,
@@ -98,9 +83,8 @@ export function planElements(model: Model): ElementPlan {
   return {
     elements,
     pieces,
+    workers,
     edges,
-    claims: claimPlan.claims,
-    claimsOf,
     transfers,
     firstPool,
     firstCalendar,
@@ -130,6 +114,23 @@ function addPieces(elements: ElementInfo[], equipment: Equipment, index: number)
     }
   }
   return numbers;
+}
+
+/** People who walk, head by head. */
+function addWorkers(elements: ElementInfo[], people: People, pool: number): number[] {
+  if (people.walking === undefined) return [];
+  return Array.from({ length: people.perShift }, (_, head) => {
+    const number = elements.length;
+    elements.push({
+      number,
+      id: `${people.id}#${head + 1}`,
+      equipment: -1,
+      kind: "worker",
+      ordinal: head + 1,
+      pool,
+    });
+    return number;
+  });
 }
 
 /** Parts of a piece of equipment that are shown and counted by themselves, in the order of their numbers. */

@@ -24,6 +24,7 @@ import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
 import { buildConveyor } from "./build/conveyor.ts";
+import { claimOf } from "./build/claim-of.ts";
 import { preparationOf } from "./build/preparation-of.ts";
 import { SourceBuilder } from "./build/source-builder.ts";
 import { buildStorage } from "./build/storage.ts";
@@ -65,6 +66,7 @@ export class EquipmentBuilder {
   addEquipment(): void {
     const { plan, sim, line } = this.context;
     for (const info of plan.elements) {
+      if (info.pool !== undefined) continue;
       if (info.parent !== undefined) {
         sim.addElement(this.children[info.number] ?? new FacePart(info.number, info.id), PORTS);
         continue;
@@ -80,7 +82,8 @@ export class EquipmentBuilder {
     this.units.start();
     this.sources.start();
     const { plan, sim } = this.context;
-    for (const { number, parent } of plan.elements) {
+    for (const { number, parent, pool } of plan.elements) {
+      if (pool !== undefined) continue;
       if (parent === undefined || this.children[number] !== undefined) sim.wake(number, Port.proceed);
     }
   }
@@ -144,7 +147,7 @@ export class EquipmentBuilder {
   }
 
   private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
-    const { model, line, plan, equipmentCalendar } = this.context;
+    const { model, line, equipmentCalendar } = this.context;
     const index = this.stations++;
     return new Station(
       line,
@@ -155,7 +158,7 @@ export class EquipmentBuilder {
         operation: this.keys.operation(equipment.work.operation),
         times: workTimesOf(model, this.keys, info.equipment, equipment.work),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.claimsOf[info.number].staff,
+        claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
         judgement: this.judgementOf(info.equipment, equipment, index),
         preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       },
@@ -166,7 +169,7 @@ export class EquipmentBuilder {
   }
 
   private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {
-    const { model, line, plan, sim, equipmentCalendar } = this.context;
+    const { model, line, sim, equipmentCalendar } = this.context;
     return new RobotCell(
       line,
       {
@@ -179,7 +182,7 @@ export class EquipmentBuilder {
         loadStream: sim.streams.stream(info.id, "load"),
         turn: timeFromSeconds(secondsOf(valueOf(equipment.turn), equipment.turn.unit)),
         defects: this.defectsOf(info.equipment, equipment),
-        claim: plan.claimsOf[info.number].staff,
+        claim: claimOf(this.context, info.number, equipment.staff),
       },
       this.units.make(info, info.number + 1, equipment.stops, equipment.services),
       this.columns.cells,

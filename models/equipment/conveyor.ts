@@ -264,7 +264,7 @@ export class Conveyor implements FlowElement {
     const { book, sim } = this.line;
     if (!this.runs()) {
       const state = this.haltedState();
-      const end = this.gate() ? sim.now + this.unit.left : 0;
+      const end = this.gate() ? this.unit.downUntil : 0;
       if (book.shows(this.number, state, end)) return;
       // the counter always holds what had passed when the state in force began
       this.countHalt();

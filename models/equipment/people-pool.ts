@@ -17,6 +17,7 @@ export class PeoplePool implements SimElement {
   onEvent(): void {}
 
   onWake(): void {
+    this.desk.showShift(this.pool);
     this.desk.serve(this.pool);
   }
 }

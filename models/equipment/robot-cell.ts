@@ -319,9 +319,10 @@ export class RobotCell implements FlowElement {
   private showRobot(): void {
     const { book, sim } = this.line;
     const unit = this.unit;
-    if (unit.down) book.state(this.robot, unit.downState, sim.now + unit.left);
+    if (unit.down) book.state(this.robot, unit.downState, unit.downUntil);
     else if (unit.activity === Activity.work) book.state(this.robot, State.working, sim.now + unit.left);
     else if (unit.activity === Activity.service) book.state(this.robot, State.setup, sim.now + unit.left);
+    else if (unit.waitsForService) book.state(this.robot, State.waitingStaff, 0);
     else book.state(this.robot, this.weldedAt(this.innerSide()) ? State.blocked : State.starved, 0);
   }
 }

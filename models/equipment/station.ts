@@ -166,7 +166,7 @@ export class Station implements FlowElement {
     if (shift !== Opening.open) {
       book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
     } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
-    else if (this.unit.down) book.state(this.number, this.unit.downState, now + this.unit.left);
+    else if (this.unit.down) book.state(this.number, this.unit.downState, this.unit.downUntil);
     else if (this.unit.activity !== Activity.none) {
       book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.index]], now + this.unit.left);
     } else if (this.columns.phase[this.index] === Phase.servicing) {

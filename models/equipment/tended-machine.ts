@@ -187,9 +187,10 @@ export class TendedMachine implements SimElement {
       book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
     } else if (commandStop[this.number] === 1 || commandStop[this.plan.cell] === 1) {
       book.state(this.number, State.stopped, 0);
-    } else if (unit.down) book.state(this.number, unit.downState, sim.now + unit.left);
+    } else if (unit.down) book.state(this.number, unit.downState, unit.downUntil);
     else if (unit.activity === Activity.work) book.state(this.number, State.working, sim.now + unit.left);
     else if (unit.activity === Activity.service) book.state(this.number, State.setup, sim.now + unit.left);
+    else if (unit.waitsForService) book.state(this.number, State.waitingStaff, 0);
     else if (this.columns.served[this.index] === 1) book.state(this.number, State.loading, 0);
     else book.state(this.number, this.finished ? State.blocked : State.starved, 0);
   }

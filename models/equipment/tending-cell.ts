@@ -244,7 +244,7 @@ export class TendingCell implements FlowElement {
   private showRobot(): void {
     const { book, sim } = this.line;
     const { unit } = this;
-    if (unit.down) book.state(this.robot, unit.downState, sim.now + unit.left);
+    if (unit.down) book.state(this.robot, unit.downState, unit.downUntil);
     else if (unit.activity === Activity.work) book.state(this.robot, State.loading, sim.now + unit.left);
     else {
       const waits = this.columns.phase[this.index] === Robot.giving;

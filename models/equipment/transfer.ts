@@ -2,6 +2,7 @@ import { Priority } from "#sim/priority.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import type { SimElement } from "#sim/simulation.ts";
+import type { Time } from "#sim/time.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import type { Transfer } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
@@ -17,6 +18,8 @@ export class TransferElement implements SimElement, Transfer {
   readonly number: number;
   private readonly line: Line;
   private readonly edge: number;
+  /** walking time of the way; 0 where `time` is the whole of it */
+  private readonly way: Time;
   private readonly time: Variate;
   private readonly stream: Stream;
   /** claims for carriers: one for each head of the pool and one for the part that waits; empty without carriers */
@@ -29,6 +32,7 @@ export class TransferElement implements SimElement, Transfer {
     line: Line,
     options: {
       edge: number;
+      way: Time;
       time: Variate;
       stream: Stream;
       claims: readonly number[];
@@ -39,6 +43,7 @@ export class TransferElement implements SimElement, Transfer {
     this.number = number;
     this.line = line;
     this.edge = options.edge;
+    this.way = options.way;
     this.time = options.time;
     this.stream = options.stream;
     this.claims = options.claims;
@@ -86,9 +91,12 @@ export class TransferElement implements SimElement, Transfer {
   private depart(claim: number): void {
     const line = this.line;
     const slot = line.depart(this.edge);
-    if (claim >= 0) this.carried[this.first + claim] = slot;
-    const time = drawnTime(this.time, this.stream.next());
+    const time = this.way + drawnTime(this.time, this.stream.next());
     const to = line.wiring.to[this.edge];
+    if (claim >= 0) {
+      this.carried[this.first + claim] = slot;
+      line.people.carry(this.claims[claim], to, line.sim.now + time);
+    }
     line.parts.edge[slot] = this.edge;
     line.book.setOut(slot, to, line.sim.now + time);
     line.sim.schedule(time, Priority.arrival, this.number, ARRIVE, slot);

@@ -1,10 +1,11 @@
+import { NO_EVENT } from "#sim/calendar.ts";
 import { Priority } from "#sim/priority.ts";
-import type { Stream } from "#sim/random/stream-table.ts";
 import type { Time } from "#sim/time.ts";
-import type { Variate } from "#sim/random/variate.ts";
+import { AT_ONCE } from "../line/channels.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import { Alarm, State } from "../states.ts";
+import type { ServicePlan, StopPlan } from "./unit-plan.ts";
 
 /** What a work unit is doing. */
 export const Activity = { none: 0, work: 1, service: 2, preparation: 3 } as const;
@@ -21,27 +22,13 @@ export const Outcome = {
 } as const;
 
 /** Event kinds that an element with a work unit passes on to it. */
-export const UnitEvent = { segment: 1, repair: 2, stopDue: 3 } as const;
+export const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4 } as const;
 
 const NO_STOP = -1;
+const NO_SERVICE = -1;
 
-export interface StopPlan {
-  readonly id: string;
-  readonly breakdown: boolean;
-  /** the clock to the next stop runs while working; otherwise all the time, nights included */
-  readonly operating: boolean;
-  readonly timeBetween: Variate;
-  readonly timeToRepair: Variate;
-  readonly timeBetweenStream: Stream;
-  readonly timeToRepairStream: Stream;
-}
-
-export interface ServicePlan {
-  readonly id: string;
-  readonly everyParts: number;
-  readonly time: Variate;
-  readonly stream: Stream;
-}
+/** How far the crew for a stop has come: its report is under way, it is asked for, it repairs (or none is needed). */
+const Crew = { reported: 1, asked: 2, there: 3 } as const;
 
 /**
  * The part of a machine or robot that works, stops and is serviced. It keeps three clocks apart: the activity (work or
@@ -61,6 +48,7 @@ export class WorkUnit {
   private readonly timer: number;
   private readonly repairTimer: number;
   private readonly onlyOperating: boolean;
+  private readonly hasLife: boolean;
 
   constructor(
     line: Line,
@@ -81,6 +69,7 @@ export class WorkUnit {
     this.firstService = line.units.claimServices(options.services.length);
     this.timer = line.claimTimer();
     this.repairTimer = line.claimTimer();
+    this.hasLife = options.services.some(({ life }) => life !== undefined);
     this.onlyOperating = options.stops.every((stop) => stop.operating);
     Object.freeze(this);
   }
@@ -90,6 +79,7 @@ export class WorkUnit {
     const units = this.line.units;
     units.activeStop[this.index] = NO_STOP;
     for (let i = 0; i < this.stops.length; i++) this.drawStop(i);
+    for (let i = 0; i < this.services.length; i++) this.drawLife(i);
   }
 
   get activity(): number {
@@ -103,8 +93,20 @@ export class WorkUnit {
 
   /** State code of the stop in force; only while `down`. */
   get downState(): number {
+    if (this.line.units.crew[this.index] !== Crew.there) return State.waitingRepair;
     const stop = this.stops[this.line.units.activeStop[this.index]];
     return stop.breakdown ? State.down : State.shortStop;
+  }
+
+  /** When the stop in force will have been repaired; 0 while nobody repairs it. Only while `down`. */
+  get downUntil(): Time {
+    return this.line.units.crew[this.index] === Crew.there ? this.line.sim.now + this.left : 0;
+  }
+
+  /** A service is due and waits for somebody to do it. */
+  get waitsForService(): boolean {
+    const { activeService, activity } = this.line.units;
+    return activeService[this.index] !== NO_SERVICE && activity[this.index] !== Activity.service;
   }
 
   /** Time of the activity (or of the repair while down) still to go. */
@@ -121,7 +123,7 @@ export class WorkUnit {
   go(): void {
     const { units, timers } = this.line;
     if (units.activeStop[this.index] !== NO_STOP) {
-      if (!timers.running(this.repairTimer)) {
+      if (this.crewIsThere() && !timers.running(this.repairTimer)) {
         timers.run(this.repairTimer, Priority.failure, this.owner, UnitEvent.repair, 0);
       }
       return;
@@ -145,7 +147,7 @@ export class WorkUnit {
     const { units, timers } = this.line;
     timers.halt(this.repairTimer);
     const elapsed = timers.halt(this.timer);
-    if (units.activity[this.index] === Activity.work) this.ageStops(elapsed);
+    if (units.activity[this.index] === Activity.work) this.age(elapsed);
   }
 
   onEvent(kind: number, argument: number): number {
@@ -154,6 +156,11 @@ export class WorkUnit {
       timers.expired(this.repairTimer);
       this.endStop();
       return Outcome.repaired;
+    }
+    if (kind === UnitEvent.stopKnown) {
+      units.report[this.index] = NO_EVENT;
+      units.crew[this.index] = Crew.asked;
+      return Outcome.nothing;
     }
     if (kind === UnitEvent.stopDue) {
       units.stopDue[this.firstStop + argument] = 1;
@@ -164,11 +171,13 @@ export class WorkUnit {
     }
     const elapsed = timers.expired(this.timer);
     const activity = units.activity[this.index];
-    if (activity === Activity.work) this.ageStops(elapsed);
+    if (activity === Activity.work) this.age(elapsed);
     if (timers.left(this.timer) <= 0) {
       units.activity[this.index] = Activity.none;
       if (activity === Activity.work) return Outcome.workDone;
-      return activity === Activity.service ? Outcome.serviceDone : Outcome.prepared;
+      if (activity === Activity.preparation) return Outcome.prepared;
+      this.endService();
+      return Outcome.serviceDone;
     }
     for (let i = 0; i < this.stops.length; i++) {
       if (units.stopClock[this.firstStop + i] <= 0) {
@@ -212,21 +221,52 @@ export class WorkUnit {
     return this.line.units.partsSince[this.firstService + service];
   }
 
-  /** Begins the first service that is due; false when none is. */
+  /**
+   * Begins the first service that is due. True when one has begun, or waits for somebody to do it: ask again when people
+   * have come. Only while the unit does nothing.
+   */
   beginDueService(): boolean {
-    for (let i = 0; i < this.services.length; i++) {
-      const service = this.services[i];
-      if (this.partsSince(i) < service.everyParts) continue;
-      this.line.units.partsSince[this.firstService + i] = 0;
-      this.begin(Activity.service, drawnTime(service.time, service.stream.next()));
-      return true;
-    }
-    return false;
+    const { activeService, partsSince } = this.line.units;
+    if (activeService[this.index] === NO_SERVICE) activeService[this.index] = this.dueService();
+    const due = activeService[this.index];
+    if (due === NO_SERVICE) return false;
+    const service = this.services[due];
+    if (service.claim >= 0 && !this.line.people.request(service.claim)) return true;
+    partsSince[this.firstService + due] = 0;
+    this.begin(Activity.service, drawnTime(service.time, service.stream.next()));
+    return true;
   }
 
-  private ageStops(elapsed: Time): void {
+  private dueService(): number {
+    const { lifeLeft } = this.line.units;
+    for (let i = 0; i < this.services.length; i++) {
+      if (this.partsSince(i) >= this.services[i].everyParts || lifeLeft[this.firstService + i] <= 0) return i;
+    }
+    return NO_SERVICE;
+  }
+
+  private endService(): void {
+    const { activeService } = this.line.units;
+    const ended = activeService[this.index];
+    activeService[this.index] = NO_SERVICE;
+    const { claim } = this.services[ended];
+    if (claim >= 0) this.line.people.release(claim);
+    this.drawLife(ended);
+  }
+
+  private drawLife(i: number): void {
+    const { life, lifeStream } = this.services[i];
+    const { lifeLeft } = this.line.units;
+    if (life === undefined || lifeStream === undefined) lifeLeft[this.firstService + i] = Infinity;
+    else lifeLeft[this.firstService + i] = drawnTime(life, lifeStream.next());
+  }
+
+  private age(elapsed: Time): void {
     const clock = this.line.units.stopClock;
     for (let i = 0; i < this.stops.length; i++) clock[this.firstStop + i] -= elapsed;
+    if (!this.hasLife) return;
+    const { lifeLeft } = this.line.units;
+    for (let i = 0; i < this.services.length; i++) lifeLeft[this.firstService + i] -= elapsed;
   }
 
   private drawStop(i: number): void {
@@ -243,6 +283,42 @@ export class WorkUnit {
     const repair = drawnTime(stop.timeToRepair, stop.timeToRepairStream.next());
     this.line.timers.set(this.repairTimer, repair);
     this.line.sim.trace.alarm(this.face, stop.breakdown ? Alarm.breakdown : Alarm.shortStop, true);
+    this.callCrew(stop);
+  }
+
+  /** Reports a stop to whoever repairs it. */
+  private callCrew(stop: StopPlan): void {
+    const { channels, sim, units } = this.line;
+    units.stoppedSince[this.index] = sim.now;
+    if (stop.crew < 0) units.crew[this.index] = Crew.there;
+    else if (stop.report === AT_ONCE) units.crew[this.index] = Crew.asked;
+    else {
+      units.crew[this.index] = Crew.reported;
+      units.report[this.index] = channels.report(stop.report, this.owner, UnitEvent.stopKnown, 0);
+    }
+  }
+
+  /** True when the stop in force may be repaired; asks for the crew once the stop is known. */
+  private crewIsThere(): boolean {
+    const { control, people, sim, units } = this.line;
+    const stage = units.crew[this.index];
+    if (stage === Crew.there) return true;
+    const { crew } = this.stops[units.activeStop[this.index]];
+    if (stage === Crew.reported || !people.request(crew)) return false;
+    units.crew[this.index] = Crew.there;
+    control.crewCame(sim.now - units.stoppedSince[this.index]);
+    return true;
+  }
+
+  /** The stop is over: its report is pointless now, and its crew is free. */
+  private dismissCrew(stop: StopPlan): void {
+    const { people, sim, units } = this.line;
+    if (stop.crew < 0) return;
+    if (units.report[this.index] !== NO_EVENT) {
+      sim.cancel(units.report[this.index]);
+      units.report[this.index] = NO_EVENT;
+    }
+    people.release(stop.crew);
   }
 
   private endStop(): void {
@@ -251,6 +327,7 @@ export class WorkUnit {
     const stop = this.stops[ended];
     this.line.sim.trace.alarm(this.face, stop.breakdown ? Alarm.breakdown : Alarm.shortStop, false);
     units.activeStop[this.index] = NO_STOP;
+    this.dismissCrew(stop);
     this.drawStop(ended);
     if (this.onlyOperating) return;
     for (let i = 0; i < this.stops.length; i++) {

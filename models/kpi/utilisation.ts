@@ -1,10 +1,12 @@
+import { secondsFromTime } from "#sim/time.ts";
 import { isStation, type StationEquipment } from "../format/equipment-schema.ts";
 import { State } from "../states.ts";
 import { hoursOf, type WindowFigures } from "../window-figures.ts";
 
 /**
  * Share of its planned time that each equipment works, by equipment id: mean over its pieces; of a robot cell, its robots; of a
- * tending cell, its machines (spindle use).
+ * tending cell, its machines (spindle use). Of each pool of people that anybody asks for, by its id: the share of its heads'
+ * planned time in which they have something to do, ways included.
  */
 export function utilisationOf(figures: WindowFigures): Record<string, number> {
   const { compiled } = figures;
@@ -18,6 +20,12 @@ export function utilisationOf(figures: WindowFigures): Record<string, number> {
     let working = 0;
     for (const face of faces) working += figures.elements[face].stateSeconds[State.working];
     result[equipment.id] = working / 3600 / planned / faces.length;
+  });
+  const desk = compiled.line.people;
+  desk.pools.forEach(({ id, heads, calendar }, pool) => {
+    const { planned } = hoursOf(compiled, calendar);
+    if (planned <= 0 || !desk.isAskedFor(pool)) return;
+    result[id] = secondsFromTime(desk.busyTime(pool)) / 3600 / planned / heads;
   });
   return result;
 }

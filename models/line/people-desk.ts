@@ -1,13 +1,18 @@
 import type { Simulation } from "#sim/simulation.ts";
+import { TimeWeightedTable } from "#sim/stats/time-weighted.ts";
+import type { Time } from "#sim/time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Port } from "./flow-element.ts";
+import type { Walkers } from "./walkers.ts";
 
-/** A standing wish for people: who asks, on which wake-up port the answer comes, how many heads are needed. */
+/** A standing wish for people: who asks, on which wake-up port the answer comes, how many heads are needed, and where. */
 export interface Claim {
   readonly element: number;
   readonly port: number;
   readonly pool: number;
   readonly count: number;
+  /** element at which the heads are needed */
+  readonly at: number;
 }
 
 export interface Pool {
@@ -17,78 +22,121 @@ export interface Pool {
   readonly calendar: number;
 }
 
-const IDLE = 0;
-const WAITING = 1;
-const GRANTED = 2;
+/** How far a claim has come; `coming`: its heads are on their way. */
+const Stage = { idle: 0, waiting: 1, granted: 2, coming: 3 } as const;
 
 /**
  * People by post. Claims are answered in the order of asking, ties in file order; a claim for many heads holds back the
- * later ones. Nobody starts anything while the pool's calendar is not open.
+ * later ones. Nobody starts anything while the pool's calendar is not open. A pool that walks answers a claim when the nearest
+ * idle heads have come.
  */
 export class PeopleDesk {
   readonly pools: readonly Pool[];
   private readonly sim: Simulation;
-  private readonly claims: readonly Claim[];
-  /** Typed arrays, because for-of over a frozen plain array allocates at every step. */
-  private readonly claimsOfPool: readonly Int32Array[];
-  private readonly state: Uint8Array;
-  private readonly since: Float64Array;
+  private readonly walkers: Walkers;
+  private readonly claims: Claim[] = [];
   private readonly free: Float64Array;
   private readonly waiting: Int32Array;
   private readonly opening: Uint8Array;
+  /** heads with something to do while their calendar is open */
+  private readonly busy: TimeWeightedTable;
   /** element number of the first pool */
   private readonly firstNumber: number;
+  // By claim, given when all are known: see `close`.
+  private stage!: Uint8Array;
+  private since!: Float64Array;
+  /** heads on their way to it */
+  private coming!: Int32Array;
+  /** Typed arrays, because for-of over a frozen plain array allocates at every step. */
+  private claimsOfPool!: readonly Int32Array[];
 
   constructor(
     sim: Simulation,
     pools: readonly Pool[],
-    claims: readonly Claim[],
+    walkers: Walkers,
     firstNumber: number,
     opening: Uint8Array,
   ) {
     this.sim = sim;
     this.pools = pools;
-    this.claims = claims;
-    this.claimsOfPool = pools.map((_, pool) =>
-      Int32Array.from([...claims.keys()].filter((claim) => claims[claim].pool === pool)),
-    );
-    this.state = sim.store.uint8("claim.state", claims.length);
-    this.since = sim.store.float64("claim.since", claims.length);
+    this.walkers = walkers;
     this.free = sim.store.float64("pool.free", pools.length);
     this.waiting = sim.store.int32("pool.waiting", pools.length);
+    this.busy = new TimeWeightedTable(sim.store, "pool-busy", pools.length);
     this.firstNumber = firstNumber;
     this.opening = opening;
     pools.forEach((pool, index) => (this.free[index] = pool.heads));
+  }
+
+  /** Enters a claim; only while the line is compiled. @returns its number */
+  open(claim: Claim): number {
+    return this.claims.push(claim) - 1;
+  }
+
+  /** All claims are known: the desk can be asked from now on. */
+  close(): void {
+    const { claims, sim } = this;
+    this.stage = sim.store.uint8("claim.stage", claims.length);
+    this.since = sim.store.float64("claim.since", claims.length);
+    this.coming = sim.store.int32("claim.coming", claims.length);
+    this.claimsOfPool = this.pools.map((_, pool) =>
+      Int32Array.from([...claims.keys()].filter((claim) => claims[claim].pool === pool)),
+    );
     Object.freeze(this);
   }
 
   granted(claim: number): boolean {
-    return this.state[claim] === GRANTED;
+    return this.stage[claim] === Stage.granted;
   }
 
   /** Asks for the people of a claim. True when they are there at once; else the claim's element is woken later. */
   request(claim: number): boolean {
-    if (this.state[claim] === GRANTED) return true;
-    if (this.state[claim] === WAITING) return false;
+    if (this.stage[claim] !== Stage.idle) return this.stage[claim] === Stage.granted;
     const { pool, count } = this.claims[claim];
-    if (this.waiting[pool] === 0 && this.available(pool) >= count) {
-      this.free[pool] -= count;
-      this.state[claim] = GRANTED;
-      return true;
-    }
-    this.state[claim] = WAITING;
+    if (this.waiting[pool] === 0 && this.available(pool) >= count) return this.assign(claim);
+    this.stage[claim] = Stage.waiting;
     this.since[claim] = this.sim.now;
     this.waiting[pool] += 1;
     return false;
   }
 
+  /** Time in which somebody of a pool walks from one element to another; 0 for a pool that is where it is needed. */
+  wayTime(pool: number, from: number, to: number): Time {
+    return this.walkers.wayTime(pool, from, to);
+  }
+
+  /** The people of a claim, if they walk, set out for an element with what they carry and are there at `end`. */
+  carry(claim: number, to: number, end: Time): void {
+    this.walkers.carry(this.claims[claim].pool, claim, to, end);
+  }
+
   /** Gives the people of a claim back, or takes a wish back that has not been answered. */
   release(claim: number): void {
     const { pool, count } = this.claims[claim];
-    if (this.state[claim] === GRANTED) this.free[pool] += count;
-    else if (this.state[claim] === WAITING) this.waiting[pool] -= 1;
-    this.state[claim] = IDLE;
+    const stage = this.stage[claim];
+    if (stage === Stage.waiting) this.waiting[pool] -= 1;
+    else if (stage !== Stage.idle) {
+      this.free[pool] += this.walkers.walks(pool) ? this.walkers.free(pool, claim) : count;
+    }
+    this.stage[claim] = Stage.idle;
+    this.coming[claim] = 0;
+    this.countBusy(pool);
     if (this.waiting[pool] > 0) this.sim.wake(this.firstNumber + pool, Port.proceed);
+  }
+
+  /** Somebody of a pool that walks has come to where he was sent. */
+  arrived(pool: number, element: number): void {
+    const claim = this.walkers.arrived(pool, element);
+    if (claim < 0) {
+      this.free[pool] += 1;
+      this.countBusy(pool);
+      if (this.waiting[pool] > 0) this.sim.wake(this.firstNumber + pool, Port.proceed);
+      return;
+    }
+    this.coming[claim] -= 1;
+    if (this.coming[claim] > 0) return;
+    this.stage[claim] = Stage.granted;
+    this.sim.wake(this.claims[claim].element, this.claims[claim].port);
   }
 
   /** Answers the claims that can be answered, in order; called in the pool's own wake-up. */
@@ -96,21 +144,58 @@ export class PeopleDesk {
     while (this.waiting[pool] > 0 && this.available(pool) > 0) {
       const first = this.longestWaiting(pool);
       const { count, element, port } = this.claims[first];
-      if (this.available(pool) < count) return;
-      this.free[pool] -= count;
+      if (this.available(pool) < count) break;
       this.waiting[pool] -= 1;
-      this.state[first] = GRANTED;
-      this.sim.wake(element, port);
+      if (this.assign(first)) this.sim.wake(element, port);
     }
+    this.countBusy(pool);
+  }
+
+  /** The pool's shift may have begun or ended. */
+  showShift(pool: number): void {
+    this.countBusy(pool);
+    this.walkers.showAll(pool);
+  }
+
+  /** True for a pool that somebody may ask for. */
+  isAskedFor(pool: number): boolean {
+    return this.claimsOfPool[pool].length > 0;
+  }
+
+  /** Time in the window that heads of a pool had something to do while their calendar was open, summed over them, µs. */
+  busyTime(pool: number): number {
+    return this.busy.integral(pool, this.sim.now);
+  }
+
+  /** End of warm-up: the window begins now. */
+  reset(): void {
+    this.busy.reset(this.sim.now);
+  }
+
+  /** Takes free people for a claim. True when they are there at once. */
+  private assign(claim: number): boolean {
+    const { pool, count, at } = this.claims[claim];
+    this.free[pool] -= count;
+    this.countBusy(pool);
+    if (this.walkers.walks(pool)) this.coming[claim] = this.walkers.send(pool, claim, count, at);
+    this.stage[claim] = this.coming[claim] === 0 ? Stage.granted : Stage.coming;
+    return this.coming[claim] === 0;
+  }
+
+  private countBusy(pool: number): void {
+    const { heads, calendar } = this.pools[pool];
+    // heads may be a share of one; those that are asked for are whole
+    const busy = this.opening[calendar] === Opening.open ? Math.round(heads - this.free[pool]) : 0;
+    if (this.busy.current(pool) !== busy) this.busy.set(pool, this.sim.now, busy);
   }
 
   private longestWaiting(pool: number): number {
-    const { state, since } = this;
+    const { stage, since } = this;
     const claims = this.claimsOfPool[pool];
     let first = -1;
     for (let i = 0; i < claims.length; i++) {
       const claim = claims[i];
-      if (state[claim] === WAITING && (first < 0 || since[claim] < since[first])) first = claim;
+      if (stage[claim] === Stage.waiting && (first < 0 || since[claim] < since[first])) first = claim;
     }
     return first;
   }

@@ -9,6 +9,15 @@ export class UnitBank {
   /** 1: a calendar-time stop is due and waits for the end of another one */
   readonly stopDue: Uint8Array;
   readonly partsSince: Int32Array;
+  /** working time left to each service that falls due by working time; Infinity for others */
+  readonly lifeLeft: Float64Array;
+  /** service that is due or under way; -1: none */
+  readonly activeService: Int32Array;
+  /** how far the crew for the stop in force has come, and since when it stands */
+  readonly crew: Uint8Array;
+  readonly stoppedSince: Float64Array;
+  /** handle of the report of the stop in force while it is under way */
+  readonly report: Float64Array;
   private units = 0;
   private stops = 0;
   private services = 0;
@@ -18,6 +27,11 @@ export class UnitBank {
     this.activeStop = store.int32("unit.stop", sizes.units).fill(-1);
     this.stopClock = store.float64("stop.clock", sizes.stops);
     this.stopDue = store.uint8("stop.due", sizes.stops);
+    this.lifeLeft = store.float64("service.life-left", sizes.services);
+    this.activeService = store.int32("unit.service", sizes.units).fill(-1);
+    this.crew = store.uint8("unit.crew", sizes.units);
+    this.stoppedSince = store.float64("unit.stopped-since", sizes.units);
+    this.report = store.float64("unit.report", sizes.units);
     this.partsSince = store.int32("service.parts", sizes.services);
   }
 

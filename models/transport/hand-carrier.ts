@@ -88,6 +88,8 @@ export class HandCarrier implements Carrier {
     const { orders, parts, book, equipment, wiring, sim } = line;
     const sender = equipment[wiring.from[plan.edge]] as LoadSender;
     const time = plan.way + drawnTime(plan.time, plan.stream.next());
+    const claim = orders.carrier[order];
+    if (claim >= 0) line.people.carry(plan.claims[claim], wiring.to[plan.edge], sim.now + time);
     orders.stage[order] = OrderStage.carried;
     for (let i = orders.count[order]; i > 0; i--) {
       const slot = sender.fetch(order);

@@ -6,7 +6,10 @@ import { SECOND } from "#sim/time.ts";
 
 type EquipmentInput = ModelInput["equipment"][number];
 type ConnectionInput = ModelInput["connections"][number];
-type WithoutFrame<T> = T extends unknown ? Omit<T, "name" | "place"> & { name?: string } : never;
+type Place = EquipmentInput["place"];
+type WithoutFrame<T> = T extends unknown
+  ? Omit<T, "name" | "place"> & { name?: string; place?: Place }
+  : never;
 
 const assumed = { provenance: "assumption" } as const;
 

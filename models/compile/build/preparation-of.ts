@@ -2,13 +2,14 @@ import { compileVariate } from "#sim/random/variate.ts";
 import { type AttendedPlan, type IdentificationPlan, Preparation } from "../../equipment/preparation.ts";
 import type { StationColumns } from "../../equipment/station-phase.ts";
 import { type Distribution, variateSpec } from "../../format/distribution.ts";
-import type { Identification } from "../../format/equipment-parts.ts";
+import type { Changeover, Identification } from "../../format/equipment-parts.ts";
 import type { StationEquipment } from "../../format/equipment-schema.ts";
 import type { Model } from "../../format/model-schema.ts";
 import { valueOf } from "../../format/quantity.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 import type { ElementInfo } from "../element-plan.ts";
 import type { BuildContext } from "./build-context.ts";
+import { claimOf, type Need } from "./claim-of.ts";
 
 /** What a station does before the work; undefined where it goes to work at once. */
 export function preparationOf(
@@ -22,11 +23,10 @@ export function preparationOf(
   const { identification, changeover } = equipment;
   const load = equipment.kind === "machine" ? equipment.load : undefined;
   if (identification === undefined && changeover === undefined && load === undefined) return undefined;
-  const { changeover: changing, load: loading } = context.plan.claimsOf[info.number];
-  const attended = (time: Distribution, purpose: string, claim: number): AttendedPlan => ({
+  const attended = (time: Distribution, purpose: string, staff: Need | undefined): AttendedPlan => ({
     time: compileVariate(variateSpec(time)),
     stream: context.sim.streams.stream(info.id, purpose),
-    claim,
+    claim: claimOf(context, info.number, staff),
   });
   return new Preparation(
     context.line,
@@ -43,12 +43,18 @@ export function preparationOf(
               identification,
             ),
           }),
-      ...(changeover === undefined ? {} : { changeover: attended(changeover.time, "changeover", changing) }),
-      ...(load === undefined ? {} : { loading: attended(load.time, "load", loading) }),
+      ...(changeover === undefined
+        ? {}
+        : { changeover: attended(changeover.time, "changeover", setterOf(changeover)) }),
+      ...(load === undefined ? {} : { loading: attended(load.time, "load", load.staff) }),
     },
     columns,
     index,
   );
+}
+
+function setterOf({ people }: Changeover): Need | undefined {
+  return people === undefined ? undefined : { people };
 }
 
 function identificationOf(

@@ -7,13 +7,13 @@ import { variateSpec } from "../../format/distribution.ts";
 import type { Connection } from "../../format/model-schema.ts";
 import { valueOf } from "../../format/quantity.ts";
 import { secondsOf } from "../../format/units.ts";
-import { PORTS } from "../../line/flow-element.ts";
+import { Port, PORTS } from "../../line/flow-element.ts";
 import type { Carrier } from "../../transport/carrier.ts";
 import { HandCarrier, NO_ORDER } from "../../transport/hand-carrier.ts";
 import { type LoadColumns, LoadTransfer } from "../../transport/load-transfer.ts";
 import type { ElementPlan } from "../element-plan.ts";
-import { poseOf } from "../pose-of.ts";
 import type { BuildContext } from "./build-context.ts";
+import { poolNamed } from "./claim-of.ts";
 
 type TransferPlan = ElementPlan["transfers"][number];
 type Transfer = NonNullable<Connection["transfer"]>;
@@ -24,7 +24,8 @@ type Transfer = NonNullable<Connection["transfer"]>;
  */
 export function addTransfers(context: BuildContext, fleets: ReadonlyMap<string, Carrier>): void {
   const { model, plan, sim, line } = context;
-  const heads = plan.transfers.reduce((sum, transfer) => sum + transfer.claims.length, 0);
+  const claims = plan.transfers.map((transfer, index) => carriersOf(context, transfer, index));
+  const heads = claims.reduce((sum, own) => sum + own.length, 0);
   const carried = sim.store.int32("transfer.carried", heads).fill(NOBODY);
   const carriedLoads = sim.store.int32("load.carried", heads).fill(NO_ORDER);
   const loads = plan.transfers.filter(({ edge }) => plan.edges[edge].load).length;
@@ -46,7 +47,8 @@ export function addTransfers(context: BuildContext, fleets: ReadonlyMap<string, 
       const single = new TransferElement(number, line, {
         ...by,
         edge: transfer.edge,
-        claims: transfer.claims,
+        way: walkingTime(context, transfer, settings),
+        claims: claims[index],
         carried,
       });
       line.transfers[index] = single;
@@ -59,16 +61,29 @@ export function addTransfers(context: BuildContext, fleets: ReadonlyMap<string, 
               element: number,
               edge: transfer.edge,
               way: walkingTime(context, transfer, settings),
-              claims: Int32Array.from(transfer.claims),
+              claims: Int32Array.from(claims[index]),
               carried: carriedLoads,
             })
           : fleets.get(settings.fleet);
       if (carrier === undefined) throw new RangeError(`the model names an unknown fleet: ${settings.fleet}`);
       element = new LoadTransfer(line, loadPlan(context, transfer, settings), carrier, columns, load++);
     }
-    first += transfer.claims.length;
+    first += claims[index].length;
     sim.addElement(element, PORTS);
   });
+}
+
+/** Claims of a transfer on its carriers: one for each head of the pool and one for what waits; none without people. */
+function carriersOf(context: BuildContext, { connection, edge }: TransferPlan, index: number): number[] {
+  const { model, plan, line } = context;
+  const people = model.connections[connection].transfer?.people;
+  if (people === undefined) return [];
+  const pool = poolNamed(model.people, people);
+  const element = plan.firstTransfer + index;
+  const { from } = plan.edges[edge];
+  return Array.from({ length: Math.ceil(model.people[pool].perShift) + 1 }, () =>
+    line.people.open({ element, port: Port.proceed, pool, count: 1, at: from }),
+  );
 }
 
 function timeOf(settings: Transfer): Variate {
@@ -103,14 +118,13 @@ function loadPlan(
   };
 }
 
-/** Time in which somebody who walks goes along the axes of the plan from the sender to the receiver; 0 for other pools. */
-function walkingTime({ model, plan }: BuildContext, { edge }: TransferPlan, { people }: Transfer): Time {
-  const walking = model.people.find((pool) => pool.id === people)?.walking;
-  if (walking === undefined) return 0;
-  const [from, to] = [plan.edges[edge].from, plan.edges[edge].to].map((element) => {
-    const { equipment, ordinal } = plan.elements[element];
-    return poseOf(model.equipment[equipment], ordinal);
-  });
-  const distance = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
-  return timeFromSeconds(distance / valueOf(walking.speed));
+/** Walking time of the way; 0 for people who are where they are needed, and without people. */
+function walkingTime(
+  { model, plan, line }: BuildContext,
+  { edge }: TransferPlan,
+  { people }: Transfer,
+): Time {
+  if (people === undefined) return 0;
+  const { from, to } = plan.edges[edge];
+  return line.people.wayTime(poolNamed(model.people, people), from, to);
 }

@@ -3,6 +3,7 @@ import { WorkUnit } from "../../equipment/work-unit.ts";
 import { variateSpec } from "../../format/distribution.ts";
 import type { Service, Stop } from "../../format/equipment-parts.ts";
 import type { BuildContext } from "./build-context.ts";
+import { claimOf } from "./claim-of.ts";
 
 /** Makes the work units of a line, in file order, and starts them. */
 export class UnitBuilder {
@@ -35,10 +36,16 @@ export class UnitBuilder {
         timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
         timeBetweenStream: sim.streams.stream(owner.id, `stop/${stop.id}/between`),
         timeToRepairStream: sim.streams.stream(owner.id, `stop/${stop.id}/repair`),
+        crew: this.claim(owner.number, stop.crew),
+        report: line.channels.open(stop.report, owner.id, `stop/${stop.id}`),
       })),
       services: services.map((service) => ({
         id: service.id,
         everyParts: service.everyParts ?? Infinity,
+        life: service.life === undefined ? undefined : compileVariate(variateSpec(service.life)),
+        lifeStream:
+          service.life === undefined ? undefined : sim.streams.stream(owner.id, `service/${service.id}/life`),
+        claim: this.claim(owner.number, service.people),
         time: compileVariate(variateSpec(service.time)),
         stream: sim.streams.stream(owner.id, `service/${service.id}`),
       })),
@@ -49,5 +56,9 @@ export class UnitBuilder {
 
   start(): void {
     for (const unit of this.units) unit.start();
+  }
+
+  private claim(element: number, people: string | undefined): number {
+    return claimOf(this.context, element, people === undefined ? undefined : { people });
   }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { calendarProblems } from "./calendars.ts";
+import { controlProblems } from "./control.ts";
 import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { handlingProblems } from "./handling.ts";
@@ -17,6 +18,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...transferProblems(file),
     ...handlingProblems(file),
     ...productProblems(file),
+    ...controlProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),
     ...placeProblems(file),

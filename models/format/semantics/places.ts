@@ -23,7 +23,7 @@ function positions(equipment: DraftItem): { x: number; y: number }[] {
   });
 }
 
-/** Equipment beside the floor, and lines with too many pieces. */
+/** Equipment and homes of people beside the floor, and lines with too many pieces. */
 export function placeProblems(file: DraftItem): Problem[] {
   const floor = childOf(childOf(file, "layout") ?? { data: {}, path: [] }, "floor");
   const width = numberOf(floor, "width");
@@ -50,5 +50,21 @@ export function placeProblems(file: DraftItem): Problem[] {
       }),
     ];
   });
-  return [...tooMany, ...outside];
+  const homes = itemsOf(file, "people").flatMap((people) => {
+    const walking = childOf(people, "walking");
+    const home = walking === undefined ? undefined : childOf(walking, "home");
+    const [x, y] = [numberOf(home, "x"), numberOf(home, "y")];
+    if (home === undefined || x === undefined || y === undefined || (x <= width && y <= depth)) return [];
+    return [
+      problem(
+        home.path,
+        { x, y },
+        {
+          zh: `地面 ${width} × ${depth} 米之内的位置`,
+          en: `a place on the floor of ${width} × ${depth} m`,
+        },
+      ),
+    ];
+  });
+  return [...tooMany, ...outside, ...homes];
 }

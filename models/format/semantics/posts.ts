@@ -1,30 +1,80 @@
 import { problem, type Problem } from "../problem.ts";
+import type { Label } from "../text.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
 
 const SHARE_ROLES = ["maintenance", "programming"];
 
-/** Heads of `people` that posts of stations take in each shift. */
-function postedHeads(file: DraftItem, people: string): number {
-  return itemsOf(file, "equipment").reduce((sum, equipment) => {
-    const staff = childOf(equipment, "staff");
-    if (textOf(staff, "people") !== people) return sum;
-    return sum + (numberOf(equipment, "count") ?? 1) * (numberOf(staff, "count") ?? 1);
-  }, 0);
+/** Staff of a piece of equipment: at its work, and at the loading of a machine. */
+function staffOf(equipment: DraftItem): DraftItem[] {
+  const load = childOf(equipment, "load");
+  const staff = [childOf(equipment, "staff"), load === undefined ? undefined : childOf(load, "staff")];
+  return staff.filter((item) => item !== undefined);
 }
 
-/** Posts beyond the heads of a shift, carriers without a free head, and shares of a head where whole heads are needed. */
+/** Heads of `people` that posts of stations take in each shift; a shared post is served in turn and takes nobody for good. */
+function postedHeads(file: DraftItem, people: string): number {
+  let heads = 0;
+  for (const equipment of itemsOf(file, "equipment")) {
+    for (const staff of staffOf(equipment)) {
+      if (textOf(staff, "people") !== people || staff.data.shared === true) continue;
+      heads += (numberOf(equipment, "count") ?? 1) * (numberOf(staff, "count") ?? 1);
+    }
+  }
+  return heads;
+}
+
+/** Heads of `people` that must be free beside the posts: the most that any one task in turn needs, and for what. */
+function turnHeads(file: DraftItem, people: string): { heads: number; tasks: Label[] } {
+  let heads = 0;
+  const tasks = new Map<string, Label>();
+  const need = (named: string | undefined, count: number, zh: string, en: string): void => {
+    if (named !== people) return;
+    heads = Math.max(heads, count);
+    tasks.set(en, { zh, en });
+  };
+  for (const equipment of itemsOf(file, "equipment")) {
+    for (const staff of staffOf(equipment)) {
+      if (staff.data.shared !== true) continue;
+      need(textOf(staff, "people"), numberOf(staff, "count") ?? 1, "共用岗位", "shared posts");
+    }
+    need(textOf(childOf(equipment, "changeover"), "people"), 1, "换型", "changeovers");
+    for (const service of itemsOf(equipment, "services")) {
+      need(textOf(service, "people"), 1, "保养", "services");
+    }
+    for (const stop of [...itemsOf(equipment, "stops"), ...itemsOf(equipment, "robotStops")]) {
+      need(textOf(stop, "crew"), 1, "维修", "repairs");
+    }
+  }
+  for (const connection of itemsOf(file, "connections")) {
+    need(textOf(childOf(connection, "transfer"), "people"), 1, "搬运", "carrying parts");
+  }
+  return { heads, tasks: [...tasks.values()] };
+}
+
+function joined(tasks: readonly Label[]): Label {
+  return {
+    zh: tasks.map(({ zh }) => zh).join("、"),
+    en: tasks.map(({ en }) => en).join(", "),
+  };
+}
+
+/** Posts beyond the heads of a shift, tasks in turn without a free head, and shares of a head where whole heads are needed. */
 export function postProblems(file: DraftItem): Problem[] {
   return itemsOf(file, "people").flatMap((people) => {
     const id = textOf(people, "id");
     const perShift = numberOf(people, "perShift");
     if (id === undefined || perShift === undefined) return [];
-    const problems: Problem[] = [];
     const path = [...people.path, "perShift"];
-    if (!SHARE_ROLES.includes(textOf(people, "role") ?? "") && !Number.isInteger(perShift)) {
+    const problems: Problem[] = [];
+    const walks = people.data.walking !== undefined;
+    const mayBeShare = SHARE_ROLES.includes(textOf(people, "role") ?? "") && !walks;
+    if (!mayBeShare && !Number.isInteger(perShift)) {
       problems.push(
         problem(path, perShift, {
-          zh: "整数（只有维修与编程可以是份额）",
-          en: "a whole number: only maintenance and programming may be shares",
+          zh: walks ? "整数（行走的人员按人计）" : "整数（只有维修与编程可以是份额）",
+          en: walks
+            ? "a whole number: people who walk are counted by the head"
+            : "a whole number: only maintenance and programming may be shares",
         }),
       );
     }
@@ -46,14 +96,13 @@ export function postProblems(file: DraftItem): Problem[] {
       );
       return problems;
     }
-    const carries = itemsOf(file, "connections").some(
-      (connection) => textOf(childOf(connection, "transfer"), "people") === id,
-    );
-    if (carries && perShift - posted < 1) {
+    const { heads, tasks } = turnHeads(file, id);
+    if (perShift - posted < heads) {
+      const named = joined(tasks);
       problems.push(
         problem(path, perShift, {
-          zh: `至少 ${posted + 1}（岗位之外还需一人搬运）`,
-          en: `at least ${posted + 1}: one head beside the posts to carry parts`,
+          zh: `至少 ${posted + heads}（岗位之外还需 ${heads} 人：${named.zh}）`,
+          en: `at least ${posted + heads}: ${heads} beside the posts for ${named.en}`,
         }),
       );
     }

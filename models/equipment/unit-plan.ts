@@ -1,0 +1,30 @@
+import type { Stream } from "#sim/random/stream-table.ts";
+import type { Variate } from "#sim/random/variate.ts";
+
+export interface StopPlan {
+  readonly id: string;
+  readonly breakdown: boolean;
+  /** the clock to the next stop runs while working; otherwise all the time, nights included */
+  readonly operating: boolean;
+  readonly timeBetween: Variate;
+  readonly timeToRepair: Variate;
+  readonly timeBetweenStream: Stream;
+  readonly timeToRepairStream: Stream;
+  /** claim on somebody to repair it; -1: somebody is always there */
+  readonly crew: number;
+  /** sender of its report to the crew */
+  readonly report: number;
+}
+
+export interface ServicePlan {
+  readonly id: string;
+  /** parts between two; Infinity for a service by working time */
+  readonly everyParts: number;
+  /** working time between two, drawn anew each time; undefined for a service by parts */
+  readonly life: Variate | undefined;
+  readonly lifeStream: Stream | undefined;
+  /** claim on somebody to do it; -1: the equipment does it by itself */
+  readonly claim: number;
+  readonly time: Variate;
+  readonly stream: Stream;
+}
