@@ -18,7 +18,7 @@ export interface Scene {
   elements: SceneElement[];
   paths: ScenePath[];
   states: readonly string[];
-  /** pools of people that carry parts, with their heads per shift */
+  /** pools of people that carry parts and do not walk, with their heads per shift; who walks is an element */
   carriers?: { id: string; count: number }[];
   products: { id: string; name: Label }[];
   zones: { name: Label; x: number; y: number; width: number; depth: number }[];
@@ -138,7 +138,10 @@ export function sceneOf(compiled: CompiledLine): Scene {
     }),
     states: STATE_NAMES,
     carriers: model.people
-      .filter(({ id }) => model.connections.some(({ transfer }) => transfer?.people === id))
+      .filter(
+        ({ id, walking }) =>
+          walking === undefined && model.connections.some(({ transfer }) => transfer?.people === id),
+      )
       .map(({ id, perShift }) => ({ id, count: perShift })),
     products: model.products.map((product) => ({ id: product.id, name: product.name })),
     zones: model.layout.zones.map((zone) => ({ ...zone })),

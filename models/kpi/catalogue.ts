@@ -1,6 +1,7 @@
 import type { CostBreakdown } from "../cost.ts";
 import type { WindowFigures } from "../window-figures.ts";
 import { AUTOMATION_KPIS } from "./automation.ts";
+import { CONTROL_KPIS } from "./control.ts";
 import { FLOW_KPIS } from "./flow.ts";
 import type { KpiDefinition } from "./kpi-definition.ts";
 import { MONEY_KPIS } from "./money.ts";
@@ -15,6 +16,7 @@ export const KPI_CATALOGUE: readonly KpiDefinition[] = [
   ...QUALITY_KPIS,
   ...FLOW_KPIS,
   ...STORAGE_KPIS,
+  ...CONTROL_KPIS,
   ...AUTOMATION_KPIS,
 ];
 

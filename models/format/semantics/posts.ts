@@ -35,18 +35,18 @@ function turnHeads(file: DraftItem, people: string): { heads: number; tasks: Lab
   for (const equipment of itemsOf(file, "equipment")) {
     for (const staff of staffOf(equipment)) {
       if (staff.data.shared !== true) continue;
-      need(textOf(staff, "people"), numberOf(staff, "count") ?? 1, "共用岗位", "shared posts");
+      need(textOf(staff, "people"), numberOf(staff, "count") ?? 1, "共用岗位", "serve shared posts");
     }
-    need(textOf(childOf(equipment, "changeover"), "people"), 1, "换型", "changeovers");
+    need(textOf(childOf(equipment, "changeover"), "people"), 1, "换型", "change over");
     for (const service of itemsOf(equipment, "services")) {
-      need(textOf(service, "people"), 1, "保养", "services");
+      need(textOf(service, "people"), 1, "保养", "do services");
     }
     for (const stop of [...itemsOf(equipment, "stops"), ...itemsOf(equipment, "robotStops")]) {
-      need(textOf(stop, "crew"), 1, "维修", "repairs");
+      need(textOf(stop, "crew"), 1, "维修", "repair");
     }
   }
   for (const connection of itemsOf(file, "connections")) {
-    need(textOf(childOf(connection, "transfer"), "people"), 1, "搬运", "carrying parts");
+    need(textOf(childOf(connection, "transfer"), "people"), 1, "搬运", "carry parts");
   }
   return { heads, tasks: [...tasks.values()] };
 }
@@ -102,7 +102,7 @@ export function postProblems(file: DraftItem): Problem[] {
       problems.push(
         problem(path, perShift, {
           zh: `至少 ${posted + heads}（岗位之外还需 ${heads} 人：${named.zh}）`,
-          en: `at least ${posted + heads}: ${heads} beside the posts for ${named.en}`,
+          en: `at least ${posted + heads}: ${heads} beside the posts to ${named.en}`,
         }),
       );
     }

@@ -51,7 +51,14 @@ export function WipChart({ run, end, choice }: Props) {
   const extent = useMemo<TimeWindow>(() => ({ from: run.start, to: end }), [run, end]);
   const controls = useTimeWindow(extent, extent);
   const groups = useMemo(
-    () => [...new Map(run.scene.elements.map((element) => [element.group, element.name]))],
+    // people hold no parts of their own
+    () => [
+      ...new Map(
+        run.scene.elements
+          .filter(({ worker }) => worker === undefined)
+          .map((element) => [element.group, element.name]),
+      ),
+    ],
     [run],
   );
   const chosen = groups.find(([id]) => id === group);
