@@ -43,6 +43,7 @@ uniform vec3 hallCeiling;
 uniform vec3 hallHorizon;
 uniform vec3 hallFloor;
 uniform float hallTubes;
+uniform float hallFinish;
 
 const float TUBE_HEIGHT = 7.0;
 const float TUBE_ROWS = 4.2;
@@ -65,7 +66,7 @@ const BEFORE_LIGHTS = /* glsl */ `
 #ifdef USE_COLOR_ALPHA
 	float finish = vColor.a;
 #else
-	float finish = HALL_FINISH;
+	float finish = hallFinish;
 #endif
 	float roughHere = fract( finish );
 	float metalHere = step( 1.0, finish ) - step( 2.0, finish );
@@ -135,13 +136,13 @@ export function shadeAsHall(
     shader.uniforms.hallHorizon = light.horizon;
     shader.uniforms.hallFloor = light.floor;
     shader.uniforms.hallTubes = light.tubes;
+    shader.uniforms.hallFinish = { value: finish };
     shader.fragmentShader = shader.fragmentShader
       .replace("#include <clipping_planes_pars_fragment>", (part) => `${part}\n${DECLARATIONS}`)
       .replace("#include <shadowmap_pars_fragment>", (part) => `${part}\n${SHADOW}`)
       .replace("#include <lights_lambert_fragment>", (part) => `${BEFORE_LIGHTS}\n${part}`)
       .replace("#include <aomap_fragment>", (part) => `${AFTER_LIGHTS}\n${part}`)
-      .replaceAll("HALL_FINISH", finish.toFixed(2))
       .replaceAll("HALL_TAPS", String(light.taps));
   };
-  material.customProgramCacheKey = () => `hall ${finish.toFixed(2)} ${light.taps}`;
+  material.customProgramCacheKey = () => `hall ${light.taps}`;
 }

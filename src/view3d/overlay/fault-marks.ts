@@ -13,12 +13,15 @@ import type { FrameReading } from "../frame/frame-reading.ts";
 import type { Placement } from "../frame/placement.ts";
 import { STATE_COLOURS } from "../theme.ts";
 import { LABEL_FONT } from "./label-font.ts";
+import type { Box } from "./label-places.ts";
 
 const TEXTURE_SIZE = 64;
 /** Above the top of the stack light, metres. */
 const RISE = 0.75;
 
 export class FaultMarks {
+  /** Where the signs of this frame stand, so that no label covers them. */
+  readonly boxes: Box[] = [];
   private readonly pool: InstancePool;
   private readonly texture: CanvasTexture;
   private readonly material: MeshBasicMaterial;
@@ -55,6 +58,7 @@ export class FaultMarks {
     size: number,
   ): void {
     this.pool.begin();
+    this.boxes.length = 0;
     for (const { element, robot, footprint, matrix } of this.placement.placed) {
       if (reading.groupOf(robot ?? element.number) !== "fault") continue;
       this.point
@@ -66,6 +70,8 @@ export class FaultMarks {
       const y = Math.round(((this.point.y + 1) / 2) * height);
       this.matrix.makeScale(size, size, 1).setPosition(x, y, 0);
       this.pool.push(this.matrix);
+      const half = size / 2;
+      this.boxes.push({ left: x - half, right: x + half, bottom: y - half, top: y + half });
     }
     this.pool.end();
   }

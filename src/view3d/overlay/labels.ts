@@ -11,12 +11,12 @@ import type { Palette, StateGroup } from "../theme.ts";
 import type { Language } from "../view-types.ts";
 import { FaultMarks } from "./fault-marks.ts";
 import { LabelAtlas } from "./label-atlas.ts";
+import { type Box, freePlace } from "./label-places.ts";
 import { drawLabel, type LabelContent, largestLabel } from "./label-drawing.ts";
 
 const GROUP_ORDER: readonly StateGroup[] = ["work", "wait", "fault", "setup", "off"];
 /** Changed labels that may be redrawn in one frame of a running view; the others follow in the next frames. */
 const REDRAWS_PER_FRAME = 1;
-const GAP = 1;
 const MOST_LABELS = 48;
 /** Labels pale with the distance of what they name: begin and end of that, in diagonals of the line. */
 const FADE_FROM = 2;
@@ -25,20 +25,6 @@ const FADE_TO = 3.5;
 const FAINTEST = { station: 0.75, other: 0.25 } as const;
 /** Corners of the picture where the page has its own signs, CSS pixels. */
 const CORNERS = { height: 40, topLeft: 230, topRight: 160, bottomLeft: 320, bottomRight: 300 } as const;
-/** Shifts of a label that would cover another, in its own widths and heights; when none is free it is left out. */
-const PLACES_TO_TRY: readonly (readonly [number, number])[] = [
-  [0, 0],
-  [0, 0.6],
-  [0.35, 0],
-  [-0.35, 0],
-  [0.3, 0.7],
-  [-0.3, 0.7],
-  [0, 1.2],
-  [0.55, 0.35],
-  [-0.55, 0.35],
-  [0, -0.9],
-];
-
 interface Label {
   /** Cell of the atlas. */
   cell: number;
@@ -60,13 +46,6 @@ export interface LabelScreen {
   ratio: number;
   /** Redraw every text that changed, however many there are. */
   unhurried: boolean;
-}
-
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
 }
 
 export class Labels {
@@ -140,6 +119,7 @@ export class Labels {
     const pending = this.write(reading, gl, fontSize, unhurried);
     this.faults.update(reading, camera, width, height, Math.round(fontSize * 1.7));
     this.reserveCorners(width, height);
+    this.occupied.push(...this.faults.boxes);
     this.atlas.begin();
     if (this.focused) this.put(this.focus, camera, screen);
     for (const label of this.groups) {
@@ -230,15 +210,15 @@ export class Labels {
     const snap = (value: number) => Math.round(value * ratio) / ratio;
     const left = ((x + 1) / 2) * width - wide / 2;
     const bottom = ((y + 1) / 2) * height;
-    for (const [aside, above] of PLACES_TO_TRY) {
-      const shifted = Math.min(Math.max(snap(left + aside * wide), 2), snap(width - wide - 2));
-      const raised = Math.min(snap(bottom + above * high), snap(height - high - 2));
-      const box = { left: shifted, right: shifted + wide, bottom: raised, top: raised + high };
-      if (this.occupied.some((other) => overlap(box, other))) continue;
-      this.occupied.push(box);
-      this.atlas.show(cell, shifted, raised, label, 1 - far * (1 - faintest));
-      return;
-    }
+    const box = freePlace(
+      { left, bottom, width: wide, height: high },
+      { width, height },
+      this.occupied,
+      snap,
+    );
+    if (!box) return;
+    this.occupied.push(box);
+    this.atlas.show(cell, box.left, box.bottom, label, 1 - far * (1 - faintest));
   }
 
   private createLabel(elements: readonly PlacedElement[], emphasis: boolean): Label {
@@ -269,13 +249,4 @@ function anchorOf(elements: readonly PlacedElement[]): Vector3 {
     anchor.y = Math.max(anchor.y, footprint.height + 0.5);
   }
   return anchor;
-}
-
-function overlap(left: Box, right: Box): boolean {
-  return (
-    left.left < right.right + GAP &&
-    right.left < left.right + GAP &&
-    left.bottom < right.top + GAP &&
-    right.bottom < left.top + GAP
-  );
 }
