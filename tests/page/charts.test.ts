@@ -6,8 +6,6 @@ import { TraceReader } from "#sim/trace/trace-reader.ts";
 import type { Scene, SceneElement } from "#models/scene.ts";
 import {
   contentSteps,
-  countUntil,
-  finishTimes,
   meanOf,
   stepColumns,
   stepPath,
@@ -219,27 +217,6 @@ describe("parts over time", () => {
     expect(meanOf(steps, 0, 100)).toBeCloseTo((10 * 3 + 90 + 4 + 38 * 2 + 10 * 7) / 100, 12);
     expect(meanOf(steps, 11, 12)).toBe(4);
     expect(stepPath(columns, (value) => 100 - value)).toBe("M0 98H0V98V10V98H2V100V98V100H3V100V93V93H4");
-  });
-
-  it("lists the parts that left at the exits asked for", () => {
-    const part = (time: number, kind: number, place: number, a: number): TraceRecord => ({
-      time,
-      kind,
-      element: place,
-      a,
-      b: 0,
-    });
-    const reader = readerOf([
-      part(0, TraceKind.create, 0, 1),
-      part(1, TraceKind.create, 0, 2),
-      part(2, TraceKind.create, 0, 3),
-      part(5, TraceKind.remove, 8, 1),
-      part(6, TraceKind.remove, 9, 2),
-      part(7, TraceKind.remove, 8, 3),
-    ]);
-    const times = finishTimes(reader, 0, 10, new Set([8]));
-    expect(times).toEqual([5, 7]);
-    expect([4, 5, 6, 7, 99].map((time) => countUntil(times, time))).toEqual([0, 1, 1, 2, 2]);
   });
 });
 

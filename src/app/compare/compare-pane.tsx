@@ -1,5 +1,6 @@
 import { Suspense, useMemo } from "react";
-import { contentSteps, countUntil, finishTimes, valueAt } from "#src/panels/charts/content-steps.ts";
+import { Counter } from "#models/states.ts";
+import { contentSteps, valueAt } from "#src/panels/charts/content-steps.ts";
 import { pieceName } from "#src/panels/element-words.ts";
 import { leadOf } from "#src/panels/lead-element.ts";
 import { Plan } from "#src/panels/plan-view.tsx";
@@ -71,18 +72,20 @@ export function ComparePane({ side, run, clock, link, drawing }: Props) {
   );
 }
 
-/** Good parts since the window began and parts in process, at the clock's time. */
+/** Good parts that left the line since the window began and parts in process, at the clock's time. */
 function SoFar({ run }: { run: RecordedRun }) {
   const { t, format } = useText();
   const { now } = useClock();
-  const { finished, content } = useMemo(() => {
-    const exits = run.scene.elements.filter(({ kind }) => kind === "sink").map((element) => element.number);
-    return {
-      finished: finishTimes(run.reader, run.start, run.end, new Set(exits)),
+  const { exits, content } = useMemo(
+    () => ({
+      exits: run.scene.elements.filter(({ kind }) => kind === "sink"),
       content: contentSteps(run.reader, run.start, run.end),
-    };
-  }, [run]);
-  const good = countUntil(finished, now);
+    }),
+    [run],
+  );
+  const count = (time: number) =>
+    exits.reduce((sum, { number }) => sum + run.reader.counterAt(number, Counter.good, time), 0);
+  const good = count(now) - count(run.start);
   return (
     <>
       <span className="compare-figure" data-finished={good}>

@@ -36,17 +36,8 @@ export function contentSteps(
   return { times, values };
 }
 
-/** When parts were finished: left the system at one of the given elements, µs, in order. */
-export function finishTimes(reader: TraceReader, from: Time, to: Time, exits: ReadonlySet<number>): Time[] {
-  const times: Time[] = [];
-  reader.visitPlaces(to, (time, _part, _before, element, present) => {
-    if (!present && time >= from && exits.has(element)) times.push(time);
-  });
-  return times;
-}
-
 /** Number of entries at or before `time` in an ascending list. */
-export function countUntil(times: readonly Time[], time: Time): number {
+function countUntil(times: readonly Time[], time: Time): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
