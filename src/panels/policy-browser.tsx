@@ -26,6 +26,8 @@ export function PolicyBrowser({ entries, shown }: Props) {
   const [filter, setFilter] = useState(NO_FILTER);
   const search = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
+  // A closed sheet has no box and forgets how far its list was scrolled.
+  const scrolled = useRef(0);
   const patch = (change: Partial<PolicyFilter>) => setFilter((now) => ({ ...now, ...change }));
 
   // A fact that is asked for by its id must not be hidden by an earlier search.
@@ -38,6 +40,7 @@ export function PolicyBrowser({ entries, shown }: Props) {
     if (!shown) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-fact="${shown.fact}"]`);
     if (!row) {
+      list.current?.scrollTo({ top: scrolled.current });
       search.current?.focus();
       return;
     }
@@ -110,7 +113,15 @@ export function PolicyBrowser({ entries, shown }: Props) {
             </Button>
           )}
         </div>
-        <div className="policy-list" ref={list} role="table" aria-rowcount={visible.length}>
+        <div
+          className="policy-list"
+          ref={list}
+          role="table"
+          aria-rowcount={visible.length}
+          onScroll={(event) => {
+            scrolled.current = event.currentTarget.scrollTop;
+          }}
+        >
           <div className="policy-row policy-head" role="row">
             <span role="columnheader">{t("policy.column.fact")}</span>
             <span role="columnheader">{t("policy.column.text")}</span>
