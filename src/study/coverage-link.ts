@@ -36,6 +36,13 @@ export const COVERED_KINDS = {
       en: "One robot exchanges the parts of several machines, which wait for it in turn.",
     },
   },
+  storage: {
+    name: { zh: "自动化立体仓库", en: "Automated storage (AS/RS)" },
+    detail: {
+      zh: "货架与堆垛机：各轴速度与加速度、单一与复合作业、入库与出库规则。",
+      en: "Racks and cranes: speed and acceleration of each axis, single and dual command, storing and retrieving rules.",
+    },
+  },
   conveyor: {
     name: { zh: "积放式输送线", en: "Accumulating conveyor" },
     detail: {

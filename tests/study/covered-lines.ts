@@ -1,5 +1,6 @@
 import type { Model } from "#models/format/model-schema.ts";
 import { chain, q, runSmall, seconds, smallModel, type SmallLine } from "../models/small-line.ts";
+import { storeLine } from "../models/store-line.ts";
 
 /**
  * Lines that show that the engine runs what no bundled line uses: `line` uses the input that `field` names, `without` is
@@ -122,6 +123,7 @@ function tended(equipment: SmallLine["equipment"][number]): Model {
 
 /** A line for each kind of equipment that no bundled line uses. */
 export const KIND_LINES: readonly Model[] = [
+  storeLine({}),
   tended({ id: "belt", kind: "conveyor", length: q(10, "m"), speed: q(0.5, "m/s"), pitch: q(1, "m") }),
   tended({
     id: "cell",
