@@ -20,7 +20,7 @@ const BRACKETS = "robots-off-bottleneck";
  */
 const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
   // Wuhan
-  W05: [kpi("MESC"), field("channels")],
+  W05: [kpi("MESC"), field("channels"), kpi("INFO.delay")],
   W08: [field("channels")],
   W12: [target("W12"), kpi("NCR"), field("operations.key"), field("equipment.numericalControl")],
   W15: [
@@ -32,8 +32,8 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
   W16: [scenario(WELDING), measure(WELDING, "robot-cells"), equipment("robot-cell"), kpi("HC"), kpi("TH")],
   W18: [field("equipment.numericalControl"), kpi("NCR")],
   W20: [kpi("OEE")],
-  W23: [field("equipment.identification")],
-  W24: [field("equipment.identification")],
+  W23: [field("equipment.identification"), kpi("READ.rate")],
+  W24: [field("equipment.identification"), kpi("READ.rate")],
   W26: [equipment("storage"), kpi("ASRS.cycles"), kpi("ASRS.fill"), kpi("ASRS.retrieval")],
   W29: [
     equipment("inspection"),
@@ -44,7 +44,7 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
     kpi("DR.escaped"),
   ],
   W30: [kpi("MESC"), field("channels")],
-  W32: [field("channels")],
+  W32: [field("channels"), kpi("INFO.delay")],
   W37: [field("equipment.mix"), field("equipment.changeover"), kpi("TH"), kpi("LT")],
   W39: [feature("charts")],
   W40: [kpi("NET"), field("equipment.networked")],
@@ -120,9 +120,9 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
     equipment("tending-cell"),
   ],
   ZZ29: [kpi("OEE")],
-  ZZ36: [field("equipment.identification")],
-  ZZ37: [field("equipment.identification")],
-  ZZ38: [field("equipment.identification")],
+  ZZ36: [field("equipment.identification"), kpi("READ.rate")],
+  ZZ37: [field("equipment.identification"), kpi("READ.rate")],
+  ZZ38: [field("equipment.identification"), kpi("READ.rate")],
   ZZ39: [field("equipment.identification")],
   ZZ41: [equipment("inspection"), measure(WELDING, "seam-inspection"), kpi("DR.escaped")],
   ZZ53: [equipment("conveyor"), equipment("storage")],
