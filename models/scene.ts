@@ -56,6 +56,8 @@ export interface SceneElement {
   /** stations: whether somebody has to be there while it works */
   staffed?: boolean;
   storage?: SceneStorage;
+  /** tending cells: machines that the robot serves */
+  machines?: number;
   /** aisle from 0; metres and seconds */
   crane?: { aisle: number; horizontal: SceneAxis; vertical: SceneAxis };
   /** metres, m/s */
@@ -167,6 +169,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     if (equipment.identification !== undefined) element.identification = equipment.identification.method;
   }
   if (equipment.kind === "inspection" && equipment.method !== undefined) element.method = equipment.method;
+  if (equipment.kind === "tending-cell") element.machines = equipment.machines;
   if (equipment.kind === "conveyor") {
     const [length, speed, pitch] = [equipment.length, equipment.speed, equipment.pitch].map(valueOf);
     element.conveyor = { length, speed, pitch };

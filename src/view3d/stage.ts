@@ -98,9 +98,11 @@ export class Stage {
     const { kit, placement } = this;
     kit.arcs.begin(facing, this.palette.arcReach);
     for (const pool of this.pools) pool.begin();
-    for (const placed of placement.placed) placed.model.follow?.(placed, reading, this.floor);
+    for (const one of placement.placed) one.model.follow?.(one, reading, this.floor);
     this.partFlow.drawAll(reading, kit);
-    for (const placed of placement.placed) placed.model.animate?.(placed, reading, kit);
+    // What belongs to something comes after it: a crane tells its storage which load it has taken.
+    const { placed } = placement;
+    for (let at = placed.length - 1; at >= 0; at--) placed[at].model.animate?.(placed[at], reading, kit);
     for (const pool of this.pools) pool.end();
     kit.arcs.end();
   }

@@ -4,12 +4,14 @@ import { describe, expect, it } from "vitest";
 import { TraceKind } from "#sim/trace/trace-format.ts";
 import { TraceReader } from "#sim/trace/trace-reader.ts";
 import { COUNTER_NAMES, STATE_NAMES } from "#models/states.ts";
+import { forkReach, forkSide } from "#src/view3d/equipment/crane.ts";
 import { weldingPose } from "#src/view3d/equipment/manual-station.ts";
 import { positionerAngle, weldingArm } from "#src/view3d/equipment/robot-cell.ts";
 import { partsInYard } from "#src/view3d/equipment/sink.ts";
 import { newPose } from "#src/view3d/figures/people.ts";
 import { COUNTER, FrameReading } from "#src/view3d/frame/frame-reading.ts";
 import { type ArmPose, bendLimb, ROBOT_SIZE, solveArm, tipOf } from "#src/view3d/robot/kinematics.ts";
+import { doorOpen, homeHand, TENDING, tendingHand } from "#src/view3d/robot/tending-motion.ts";
 import { type TorchPoint, torchPoint } from "#src/view3d/robot/seam-path.ts";
 import { stateGroup } from "#src/view3d/theme.ts";
 import { syntheticRun } from "./fixtures/synthetic-run.ts";
@@ -176,5 +178,61 @@ describe("what follows from the trace", () => {
   it("knows a lamp for every state of the models", () => {
     const open = STATE_NAMES.filter((name) => stateGroup(name) === "off");
     expect(open).toEqual(["closed", "break"]);
+  });
+});
+
+describe("tending a machine", () => {
+  const round = {
+    infeed: { x: -0.7, y: 0.95, z: 1.6 },
+    outfeed: { x: 0.7, y: 0.95, z: 1.6 },
+    inside: { x: 1.97, y: 1.15, z: 0.1 },
+    door: { x: 1.05, y: 1.15, z: 0 },
+    homeFoot: 0,
+    machineFoot: 0,
+  };
+  const newHand = () => ({ x: 0, y: 0, z: 0, pitch: 0, foot: 0 });
+
+  it("is at the infeed, in the machine and at the outfeed when parts change hands", () => {
+    const at = (share: number) => tendingHand(round, share, newHand());
+    for (const [share, { x, y, z }] of [
+      [TENDING.rawTaken, round.infeed],
+      [TENDING.finishedTaken, round.inside],
+      [TENDING.rawSet, round.inside],
+      [TENDING.finishedSet, round.outfeed],
+    ] as const) {
+      const hand = at(share);
+      expect(Math.hypot(hand.x - x, hand.y - y, hand.z - z)).toBeLessThan(1e-9);
+    }
+    expect(doorOpen(TENDING.finishedTaken)).toBe(1);
+    expect([0, TENDING.doorOpens, TENDING.doorShut, 1].map(doorOpen)).toEqual([0, 0, 0, 0]);
+  });
+
+  it("begins and ends at home and never jumps; the doors are open while the hand is inside", () => {
+    const steps = 2000;
+    const home = homeHand(round, newHand());
+    let last = tendingHand(round, 0, newHand());
+    expect(Math.hypot(last.x - home.x, last.y - home.y, last.z - home.z)).toBeLessThan(1e-9);
+    const arm = newArm();
+    const tip = { x: 0, y: 0, z: 0 };
+    for (let step = 1; step <= steps; step++) {
+      const share = step / steps;
+      const hand = tendingHand(round, share, newHand());
+      expect(Math.hypot(hand.x - last.x, hand.y - last.y, hand.z - last.z)).toBeLessThan(0.03);
+      if (hand.x > 1.42 && Math.abs(hand.z) < 0.5) expect(doorOpen(share)).toBe(1);
+      tipOf(solveArm(hand.x, hand.y, hand.z, hand.pitch, arm), tip);
+      expect(Math.hypot(tip.x - hand.x, tip.y - hand.y, tip.z - hand.z)).toBeLessThan(1e-6);
+      last = hand;
+    }
+    expect(Math.hypot(last.x - home.x, last.y - home.y, last.z - home.z)).toBeLessThan(1e-9);
+  });
+});
+
+describe("stacker crane's fork", () => {
+  it("goes out, stays and comes back within the transfer", () => {
+    expect([0, 0.42, 0.5, 0.58, 1].map(forkReach)).toEqual([0, 1, 1, 1, 0]);
+    expect(forkReach(0.21)).toBeCloseTo(0.5, 9);
+    expect([forkSide(0, true), forkSide(1, false), forkSide(-1, false), forkSide(-1, true)]).toEqual([
+      0, 1, 0, 1,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 /** Where stacker cranes and the places of a rack are, in the frame of their aisle. Metres, seconds. */
 import type { SceneElement, SceneStorage } from "#models/scene.ts";
 import type { ElementTravel, TraceReader } from "#sim/trace/trace-reader.ts";
-import { coveredFromRest } from "./trapezoid.ts";
+import { coveredFromRest, timeFromRest } from "./trapezoid.ts";
 
 /** Position code of the head of the aisle. */
 const HEAD = 0;
@@ -59,13 +59,21 @@ export function cranePose(
   if (!crane || !reader.travelAt(number, time, travel)) return out;
   rackPlace(storage, Math.floor(travel.a / CODES), start);
   rackPlace(storage, travel.a % CODES, goal);
-  const seconds = (time - travel.since) / 1e6;
+  const seconds = elapsed(crane, time);
   const moved = (from: number, to: number, axis: { speed: number; acceleration: number }) =>
     from +
     Math.sign(to - from) * coveredFromRest(Math.abs(to - from), axis.speed, axis.acceleration, seconds);
   out.along = moved(start.along, goal.along, crane.horizontal);
   out.up = moved(start.up, goal.up, crane.vertical);
   out.side = goal.side;
-  out.moving = time < travel.plannedEnd;
+  out.moving = travel.plannedEnd > time;
   return out;
+}
+
+/** Seconds that the way in force has run: it ends as planned, or is halted with the time left given as a negative end. */
+function elapsed({ horizontal, vertical }: NonNullable<SceneElement["crane"]>, time: number): number {
+  const along = timeFromRest(Math.abs(goal.along - start.along), horizontal.speed, horizontal.acceleration);
+  const up = timeFromRest(Math.abs(goal.up - start.up), vertical.speed, vertical.acceleration);
+  const left = travel.plannedEnd < 0 ? -travel.plannedEnd : travel.plannedEnd - time;
+  return Math.max(along, up) - left / 1e6;
 }

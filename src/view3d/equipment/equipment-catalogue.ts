@@ -1,6 +1,8 @@
 import { agv } from "./agv.ts";
 import { buffer } from "./buffer.ts";
+import { cnc } from "./cnc.ts";
 import { conveyor } from "./conveyor.ts";
+import { crane } from "./crane.ts";
 import type { EquipmentModel } from "./equipment-model.ts";
 import { inspection } from "./inspection.ts";
 import { machine } from "./machine.ts";
@@ -10,12 +12,16 @@ import { robotCell } from "./robot-cell.ts";
 import { scrap } from "./scrap.ts";
 import { sink } from "./sink.ts";
 import { source } from "./source.ts";
+import { storage } from "./storage.ts";
+import { tendingCell } from "./tending-cell.ts";
 
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
   [
     agv,
     buffer,
+    cnc,
     conveyor,
+    crane,
     inspection,
     machine,
     manualStation,
@@ -24,6 +30,8 @@ const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
     scrap,
     sink,
     source,
+    storage,
+    tendingCell,
   ].map((model) => [model.kind, model]),
 );
 

@@ -8,6 +8,7 @@
  */
 import type { Matrix4 } from "three";
 import type { Scene, SceneElement, SceneNetwork } from "#models/scene.ts";
+import type { PartFacts } from "#sim/trace/trace-reader.ts";
 import type { Arcs } from "../figures/arcs.ts";
 import type { Parts } from "../figures/parts.ts";
 import type { GroundSpots } from "../figures/ground-spots.ts";
@@ -47,6 +48,11 @@ export interface PlacedElement {
   /** Elements that belong to this one: the robot and the operator of a cell. */
   readonly robot?: number;
   readonly operator?: number;
+  /** The element whose state tells how it fares: the robot of a welding cell, else its own. */
+  readonly lead: number;
+  /** The element it belongs to, and its place among those of its kind there, from 0. */
+  readonly owner?: PlacedElement;
+  readonly place: number;
   /** Numbers of all elements that belong to this one, in order. */
   readonly members: readonly number[];
   /** Parts come to it or leave it on rollers, and not straight from a source. */
@@ -99,7 +105,14 @@ export interface EquipmentModel {
   /** Draws what moves at the time of the reading. */
   animate?(placed: PlacedElement, reading: FrameReading, kit: Kit): void;
   /** Where a part in this element is; `order` counts the parts of one slot from the oldest. False: not shown. */
-  rest(placed: PlacedElement, slot: number, order: number, reading: FrameReading, out: RestingPlace): boolean;
+  rest(
+    placed: PlacedElement,
+    slot: number,
+    order: number,
+    reading: FrameReading,
+    out: RestingPlace,
+    facts: PartFacts,
+  ): boolean;
   /** Where the number of the piece is painted: its lower left corner; by default the front left corner. */
   readonly numberAt?: { x: number; z: number };
   /** Painted on the floor, with the canvas in metres of the local frame (x right, y to the front). */

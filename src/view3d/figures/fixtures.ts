@@ -1,5 +1,5 @@
 /** Repeated things that move or are counted: positioner tables, trolleys, pallets, bins. One mesh per sort. */
-import { type BufferGeometry, Color, type Matrix4, type Object3D } from "three";
+import { type BufferGeometry, Color, Matrix4, type Object3D } from "three";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { InstancePool } from "../frame/instance-pool.ts";
 import type { Materials } from "../materials.ts";
@@ -117,6 +117,7 @@ export class FixturePool {
   private readonly pools: Record<Fixture, InstancePool>;
   private readonly all: readonly InstancePool[];
   private readonly tint = new Color();
+  private readonly local = new Matrix4();
 
   constructor(materials: Materials) {
     this.pools = {
@@ -139,6 +140,16 @@ export class FixturePool {
 
   add(fixture: Fixture, matrix: Matrix4, colour = "#ffffff"): void {
     this.pools[fixture].push(matrix, this.tint.set(colour));
+  }
+
+  /** Draws one at (x, y, z) of `base`. */
+  at(fixture: Fixture, base: Matrix4, x: number, y: number, z: number): void {
+    this.local.makeTranslation(x, y, z).premultiply(base);
+    this.add(fixture, this.local);
+  }
+
+  tinted(fixture: Fixture, matrix: Matrix4, colour: Color): void {
+    this.pools[fixture].push(matrix, colour);
   }
 
   end(): void {

@@ -2,8 +2,26 @@
 import type { BufferGeometry } from "three";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
 import { PAINT } from "../theme.ts";
+import {
+  craneBaseGeometry,
+  craneCarriageGeometry,
+  craneForkGeometry,
+  craneMastGeometry,
+  craneTopGeometry,
+} from "./crane-shapes.ts";
+import { cncDoorGeometry, robotCarriageGeometry } from "./machine-shapes.ts";
 
-export type HandlingFixture = "agv" | "pallet" | "load";
+export type HandlingFixture =
+  | "agv"
+  | "pallet"
+  | "load"
+  | "craneBase"
+  | "craneMast"
+  | "craneTop"
+  | "craneCarriage"
+  | "craneFork"
+  | "cncDoor"
+  | "robotCarriage";
 
 /** Length of the drawn vehicle; longer ones are stretched. */
 export const AGV_LENGTH = 1.7;
@@ -72,16 +90,16 @@ function agvGeometry(): BufferGeometry {
 function palletGeometry(): BufferGeometry {
   const { width, depth } = PALLET;
   const shape = new ShapeBuilder(false);
-  for (let board = 0; board < 5; board++) {
-    shape.box([width, 0.022, 0.13], {
-      at: [0, PALLET_TOP - 0.011, (board / 4 - 0.5) * (depth - 0.13)],
-      colour: PAINT.wood,
-    });
+  // Hundreds are drawn: edges stay sharp.
+  for (let board = 0; board < 4; board++) {
+    shape.box(
+      [width, 0.022, 0.15],
+      { at: [0, PALLET_TOP - 0.011, (board / 3 - 0.5) * (depth - 0.15)], colour: PAINT.wood },
+      0,
+    );
   }
   for (const x of [-0.53, 0, 0.53]) {
-    shape
-      .box([0.14, 0.1, depth], { at: [x, 0.072, 0], colour: "#a9824f" })
-      .box([0.14, 0.022, depth], { at: [x, 0.011, 0], colour: PAINT.wood });
+    shape.box([0.14, 0.122, depth], { at: [x, 0.061, 0], colour: "#a9824f" }, 0);
   }
   return shape.build();
 }
@@ -90,16 +108,21 @@ function palletGeometry(): BufferGeometry {
 function loadGeometry(): BufferGeometry {
   const shape = new ShapeBuilder(false);
   const { width, depth } = PALLET;
-  for (let column = 0; column < 3; column++) {
+  for (let column = 0; column < 2; column++) {
     for (let row = 0; row < 2; row++) {
-      for (let layer = 0; layer < 2; layer++) {
-        shape.box([width / 3 - 0.02, 0.47, depth / 2 - 0.02], {
-          at: [(column - 1) * (width / 3), 0.25 + layer * 0.5, (row - 0.5) * (depth / 2)],
-          colour: (column + row + layer) % 2 === 0 ? "#ffffff" : "#e9e9e9",
-        });
-      }
+      shape.box(
+        [width / 2 - 0.025, 0.97, depth / 2 - 0.025],
+        {
+          at: [(column - 0.5) * (width / 2), 0.485, (row - 0.5) * (depth / 2)],
+          colour: (column + row) % 2 === 0 ? "#ffffff" : "#e4e4e4",
+        },
+        0,
+      );
     }
   }
+  shape
+    .box([width, 0.05, 0.03], { at: [0, 0.5, depth / 2], colour: "#ffffff" }, 0)
+    .box([width, 0.05, 0.03], { at: [0, 0.5, -depth / 2], colour: "#ffffff" }, 0);
   return shape.build();
 }
 
@@ -107,4 +130,11 @@ export const HANDLING_SHAPES: Readonly<Record<HandlingFixture, () => BufferGeome
   agv: agvGeometry,
   pallet: palletGeometry,
   load: loadGeometry,
+  craneBase: craneBaseGeometry,
+  craneMast: craneMastGeometry,
+  craneTop: craneTopGeometry,
+  craneCarriage: craneCarriageGeometry,
+  craneFork: craneForkGeometry,
+  cncDoor: cncDoorGeometry,
+  robotCarriage: robotCarriageGeometry,
 };

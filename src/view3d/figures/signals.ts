@@ -75,13 +75,28 @@ export class Signals {
   stack(base: Matrix4, x: number, z: number, group: StateGroup): void {
     this.local.makeTranslation(x, 0, z).premultiply(base);
     this.poles.push(this.local);
-    LAMPS.forEach((lamp, index) => {
-      const height = STACK_BASE + (LAMPS.length - 0.5 - index) * LAMP_HEIGHT;
+    this.lampsOver(base, x, STACK_BASE, z, group);
+  }
+
+  /** A short stack light on top of a machine, at (x, y, z) of `base`. */
+  tower(base: Matrix4, x: number, y: number, z: number, group: StateGroup): void {
+    this.local
+      .makeScale(0.05, 0.12, 0.05)
+      .setPosition(x, y + 0.06, z)
+      .premultiply(base);
+    this.strips.push(this.local, this.dull.off);
+    this.lampsOver(base, x, y + 0.12, z, group);
+  }
+
+  private lampsOver(base: Matrix4, x: number, y: number, z: number, group: StateGroup): void {
+    for (let index = 0; index < LAMPS.length; index++) {
+      const lamp = LAMPS[index];
+      const height = y + (LAMPS.length - 0.5 - index) * LAMP_HEIGHT;
       this.local.makeTranslation(x, height, z).premultiply(base);
       this.lamps.push(this.local, lamp === group ? this.lit[lamp] : this.dull[lamp]);
-      if (lamp === group)
-        this.arcs.addLamp(this.at.setFromMatrixPosition(this.local), 0.7, this.lit[lamp], 0.55);
-    });
+      if (lamp !== group) continue;
+      this.arcs.addLamp(this.at.setFromMatrixPosition(this.local), 0.7, this.lit[lamp], 0.55);
+    }
   }
 
   /** A light strip on the floor, centred at (x, z) of `base`, `length` along x. */

@@ -36,15 +36,16 @@ export class FrameReading {
   private readonly lastPosition: Float64Array;
   private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
-  private turned = 0;
-  private wholeTurn = 0;
-  private turning = -1;
-  private readonly turn: ElementState = { state: -1, since: 0, plannedEnd: 0 };
-  private readonly addTurn = (state: number, start: number, end: number): void => {
-    if (this.states[state] !== "turning") return;
-    const { plannedEnd } = this.reader.stateAt(this.turning, start, this.turn);
-    this.wholeTurn = this.turned + plannedEnd - start;
-    this.turned += end - start;
+  private spent = 0;
+  private whole = 0;
+  private acting = -1;
+  private activity = "";
+  private readonly span: ElementState = { state: -1, since: 0, plannedEnd: 0 };
+  private readonly addSpan = (state: number, start: number, end: number): void => {
+    if (this.states[state] !== this.activity) return;
+    const { plannedEnd } = this.reader.stateAt(this.acting, start, this.span);
+    this.whole = this.spent + plannedEnd - start;
+    this.spent += end - start;
   };
   private readonly operation: ElementOperation = {
     part: -1,
@@ -100,13 +101,23 @@ export class FrameReading {
    * when its side was last counted. A turn that a break interrupts keeps its share and goes on from there.
    */
   turnedShare(element: number): number {
-    this.turned = 0;
-    this.wholeTurn = 0;
-    this.turning = element;
-    const rested = this.reader.counterSince(element, COUNTER.side, this.time);
-    this.reader.visitStates(element, rested, this.time, this.addTurn);
-    // A turn that begins in this very instant has not been visited.
-    return this.wholeTurn > 0 ? Math.min(1, this.turned / this.wholeTurn) : 0;
+    return this.shareSince(element, COUNTER.side, "turning");
+  }
+
+  /** The same for a robot that serves a machine, since its counter named the machine. */
+  handledShare(robot: number): number {
+    return this.shareSince(robot, COUNTER.serving, "loading");
+  }
+
+  private shareSince(element: number, counter: number, activity: string): number {
+    this.spent = 0;
+    this.whole = 0;
+    this.acting = element;
+    this.activity = activity;
+    const begun = this.reader.counterSince(element, counter, this.time);
+    this.reader.visitStates(element, begun, this.time, this.addSpan);
+    // What begins in this very instant has not been visited.
+    return this.whole > 0 ? Math.min(1, this.spent / this.whole) : 0;
   }
 
   /** Seconds since the present state began. */

@@ -88,7 +88,7 @@ export class PartFlow {
     const inHands = this.placement.isHand[element];
     const side = Math.min(SIDES - 1, Math.max(0, inHands ? SIDES - 1 : slot));
     const order = this.seen[element * SIDES + side]++;
-    if (!owner.model.rest(owner, inHands ? HANDS : slot, order, this.reading, this.place)) return;
+    if (!owner.model.rest(owner, inHands ? HANDS : slot, order, this.reading, this.place, facts)) return;
     this.compose(owner.matrix, this.place, this.world);
     this.glide(element, facts);
     this.kit.parts.add(this.world, this.stageOf(element, facts));

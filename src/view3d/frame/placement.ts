@@ -34,15 +34,23 @@ export class Placement {
       if (!model) continue;
       const element = centred(given, model.centre?.(given, scene));
       const onRollers = standsOnRollers(scene, element);
+      const siblings = scene.elements.filter(
+        ({ parent, kind }) =>
+          element.parent !== undefined && parent === element.parent && kind === element.kind,
+      );
       const one: PlacedElement = {
         element,
         model,
         footprint: model.footprint(element, onRollers),
         matrix: matrixOf(element),
         robot: childOf(scene, element, "robot"),
+        lead:
+          (element.kind === "robot-cell" ? childOf(scene, element, "robot") : undefined) ?? element.number,
         operator: childOf(scene, element, "operator"),
         onRollers,
         variant: `${element.kind}/${model.variant?.(element, onRollers) ?? ""}`,
+        owner: element.parent === undefined ? undefined : owners[element.parent],
+        place: Math.max(0, siblings.indexOf(given)),
         members: scene.elements.filter(({ parent }) => parent === element.number).map(({ number }) => number),
       };
       placed.push(one);

@@ -59,8 +59,8 @@ export class FaultMarks {
   ): void {
     this.pool.begin();
     this.boxes.length = 0;
-    for (const { element, robot, footprint, matrix } of this.placement.placed) {
-      if (reading.groupOf(robot ?? element.number) !== "fault") continue;
+    for (const { lead, footprint, matrix } of this.placement.placed) {
+      if (reading.groupOf(lead) !== "fault") continue;
       this.point
         .setFromMatrixPosition(matrix)
         .setY(footprint.height + RISE)

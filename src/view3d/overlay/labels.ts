@@ -77,6 +77,7 @@ export class Labels {
     this.language = language;
     const groups = new Map<string, PlacedElement[]>();
     for (const placed of placement.placed) {
+      if (placed.owner) continue;
       const same = groups.get(placed.element.group);
       if (same) same.push(placed);
       else groups.set(placed.element.group, [placed]);
@@ -180,8 +181,8 @@ export class Labels {
       return count;
     }
     let sign = 0;
-    for (const { element: one, robot } of elements) {
-      const place = GROUP_ORDER.indexOf(reading.groupOf(robot ?? one.number));
+    for (const { lead } of elements) {
+      const place = GROUP_ORDER.indexOf(reading.groupOf(lead));
       content.counts[place].count++;
       sign += 1024 ** place;
     }

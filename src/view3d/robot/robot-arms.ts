@@ -1,6 +1,7 @@
-/** All welding robots of the view: one instanced mesh per link. */
+/** All robots of the view: one instanced mesh per link. */
 import { type BufferGeometry, Matrix4, type Object3D, Vector3 } from "three";
 import { ShapeBuilder } from "../geometry/shape-builder.ts";
+import { gripperGeometry } from "../figures/machine-shapes.ts";
 import { InstancePool } from "../frame/instance-pool.ts";
 import type { Materials } from "../materials.ts";
 import { PAINT } from "../theme.ts";
@@ -57,6 +58,7 @@ export class RobotArms {
   private readonly lowers: InstancePool;
   private readonly uppers: InstancePool;
   private readonly tools: InstancePool;
+  private readonly grippers: InstancePool;
   private readonly pools: readonly InstancePool[];
   private readonly foot = new Matrix4();
   private readonly link = new Matrix4();
@@ -70,7 +72,8 @@ export class RobotArms {
     this.lowers = new InstancePool(lowerGeometry(), materials.paint, 8);
     this.uppers = new InstancePool(upperGeometry(), materials.paint, 8);
     this.tools = new InstancePool(toolGeometry(), materials.paint, 8);
-    this.pools = [this.turrets, this.lowers, this.uppers, this.tools];
+    this.grippers = new InstancePool(gripperGeometry(), materials.paint, 8);
+    this.pools = [this.turrets, this.lowers, this.uppers, this.tools, this.grippers];
   }
 
   get meshes(): Object3D[] {
@@ -82,7 +85,7 @@ export class RobotArms {
   }
 
   /** Draws one robot whose turning axis stands at (x, z) of `base`. */
-  add(base: Matrix4, x: number, z: number, pose: ArmPose): void {
+  add(base: Matrix4, x: number, z: number, pose: ArmPose, tool: "torch" | "gripper" = "torch"): void {
     const cos = Math.cos(pose.yaw);
     const sin = Math.sin(pose.yaw);
     this.foot.set(cos, 0, sin, x, 0, 1, 0, PEDESTAL_HEIGHT, -sin, 0, cos, z, 0, 0, 0, 1).premultiply(base);
@@ -96,7 +99,7 @@ export class RobotArms {
     this.pushLink(this.uppers, ahead, above, pose.upper);
     ahead += ROBOT_SIZE.upper * Math.cos(pose.upper);
     above += ROBOT_SIZE.upper * Math.sin(pose.upper);
-    this.pushLink(this.tools, ahead, above, pose.tool);
+    this.pushLink(tool === "torch" ? this.tools : this.grippers, ahead, above, pose.tool);
   }
 
   end(): void {
