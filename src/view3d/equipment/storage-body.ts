@@ -107,7 +107,7 @@ function addHead(shape: ShapeBuilder, frame: RackFrame, aisle: number, x0: numbe
 }
 
 /** The fence around the head with its gate posts, and the control cabinet. */
-function addFence(shape: ShapeBuilder, frame: RackFrame, x0: number, z0: number): void {
+function addFence(shape: ShapeBuilder, frame: RackFrame, z0: number): void {
   const half = frame.width / 2;
   const z = 0.45 * frame.headPitch + z0 + 0.1;
   for (const x of [-half, half]) {
@@ -120,7 +120,7 @@ function addFence(shape: ShapeBuilder, frame: RackFrame, x0: number, z0: number)
   }
   const cabinet = half + 0.35;
   shape
-    .box([0.5, 1.9, 0.9], { at: [cabinet + x0 * 0, 0.98, frame.from + z0 + 0.5], colour: PAINT.cabinet })
+    .box([0.5, 1.9, 0.9], { at: [cabinet, 0.98, frame.from + z0 + 0.5], colour: PAINT.cabinet })
     .box([0.52, 0.08, 0.92], { at: [cabinet, 0.04, frame.from + z0 + 0.5], colour: PAINT.cabinetDark })
     .panel(0.3, 0.24, 0.03, {
       at: [cabinet + 0.26, 1.4, frame.from + z0 + 0.5],
@@ -139,5 +139,5 @@ export function addStorageBody(shape: ShapeBuilder, element: SceneElement): void
     addRails(shape, frame, frame.aisleX(aisle) + x0, z0);
     addHead(shape, frame, aisle, x0, z0);
   }
-  addFence(shape, frame, x0, z0);
+  addFence(shape, frame, z0);
 }
