@@ -85,9 +85,11 @@ export class LoadTransfer implements SimElement {
     const receiver = equipment[wiring.to[plan.edge]];
     const most = Math.min(plan.size, waiting, receiver.space());
     if (most < plan.minimum) {
-      const patienceOver = sender.oldestSince(plan.edge) + plan.patience;
-      if (most === 0 || patienceOver > sim.now) {
-        this.waitUntil(most === 0 ? Infinity : patienceOver);
+      // patience is with a sender that has too few parts, never with a receiver that has too little room
+      const lacksRoom = most < Math.min(waiting, plan.minimum);
+      const patienceOver = lacksRoom ? Infinity : sender.oldestSince(plan.edge) + plan.patience;
+      if (patienceOver > sim.now) {
+        this.waitUntil(patienceOver);
         return false;
       }
     }

@@ -95,6 +95,14 @@ describe("loads", () => {
     ]);
   });
 
+  it("[L1] a full load waits for room, however long: patience is for too few parts, not for too few places", () => {
+    // 4 places ahead, 20 s a part behind: room for another load of 4 comes when the rack ahead is empty
+    const load = { size: 4, patience: seconds(5) };
+    const moves = departures(line({ load, heads: 0, way: 1, ahead: 4, cycle: 1, next: 20 }), 260);
+    expect(moves.every(([, parts]) => parts === 4)).toBe(true);
+    expect(moves).toHaveLength(4);
+  });
+
   it("[L2] a load keeps its places at the receiver, and stays with the sender until it is fetched", () => {
     // the second rack holds 4 and the machine behind takes 50 s a part: the second load waits for four free places
     const moves = departures(line({ load: { size: 4 }, ahead: 4, next: 50, heads: 2 }), 240);
