@@ -201,3 +201,81 @@ test("one handler carries the parts of two machines in turn; a part on its way k
     { horizon: 24 },
   );
 });
+
+test("parts queue at the end of a conveyor, close up behind a departure, and stand still while the belt is stopped", async () => {
+  const commands: Command[] = [
+    { time: 21e6, target: "belt", command: "stop" },
+    { time: 24e6, target: "belt", command: "repair" },
+  ];
+  await expectStory(
+    "conveyor",
+    {
+      equipment: [
+        source,
+        { id: "belt", kind: "conveyor", length: q(3, "m"), speed: q(0.5, "m/s"), pitch: q(1, "m") },
+        { id: "press", kind: "machine", work: work("form", 8) },
+        sink,
+      ],
+      connections: chain("supply", "belt", "press", "out"),
+    },
+    { horizon: 40, commands },
+  );
+});
+
+test("a robot tends two machines: it loads them, exchanges, waits with a part in hand, and unloads the last ones", async () => {
+  await expectStory(
+    "tending-cell",
+    {
+      equipment: [
+        source,
+        {
+          id: "cell",
+          kind: "tending-cell",
+          machines: 2,
+          load: { time: seconds(5) },
+          work: work("turn", 12),
+          services: [{ id: "tool", name: "tool", everyParts: 2, time: seconds(7) }],
+        },
+        { id: "wash", kind: "machine", work: work("rinse", 9) },
+        sink,
+      ],
+      connections: chain("supply", "cell", "wash", "out"),
+      demand: { source: "supply", orders: { lotSize: 3, interval: seconds(600) } },
+    },
+    { horizon: 70, demand: "orders" },
+  );
+});
+
+test("a crane stores unit loads and fetches them with dual commands; parts leave a load one by one", async () => {
+  await expectStory(
+    "storage",
+    {
+      equipment: [
+        { ...source, interarrival: seconds(15) },
+        {
+          id: "store",
+          kind: "storage",
+          rack: { columns: 2, levels: 2, columnPitch: q(1.5, "m"), levelPitch: q(1, "m") },
+          unitLoad: 2,
+          inputPlaces: 1,
+          outputPlaces: 1,
+          closeAfter: seconds(20),
+          crane: {
+            horizontal: { speed: q(1, "m/s"), acceleration: q(1, "m/s2") },
+            vertical: { speed: q(0.5, "m/s"), acceleration: q(0.5, "m/s2") },
+            handling: seconds(4),
+          },
+        },
+        { id: "stand", kind: "buffer", capacity: 1 },
+        { id: "press", kind: "machine", work: work("form", 6) },
+        sink,
+      ],
+      connections: [
+        ...chain("supply", "store"),
+        { id: "trolley", from: "store", to: "stand", transfer: { time: seconds(3), load: { size: 1 } } },
+        ...chain("stand", "press", "out"),
+      ],
+    },
+    { horizon: 76, demand: "own" },
+  );
+});
