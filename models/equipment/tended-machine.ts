@@ -87,6 +87,7 @@ export class TendedMachine implements SimElement {
       this.columns.phase[this.index] !== Phase.raw &&
       this.columns.served[this.index] === 0 &&
       this.unit.activity === Activity.none &&
+      !this.unit.waitsForService &&
       !this.unit.down &&
       this.gate()
     );

@@ -6,7 +6,7 @@ import type { Label } from "./text.ts";
 import { UNIT_BOUNDS, type Unit } from "./units.ts";
 
 /** Units of bare counts: a file writes them without unit and provenance, a reader still needs to know what is counted. */
-export type CountUnit = "piece" | "part" | "head" | "stage";
+export type CountUnit = "piece" | "part" | "head" | "stage" | "place";
 
 /** Fields that hold a bare count, with what they count and their name. */
 const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> = {
@@ -16,6 +16,14 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   perShift: { unit: "head", name: { zh: "每班人数", en: "heads per shift" } },
   stages: { unit: "stage", name: { zh: "阶段数", en: "stages" } },
   lotSize: { unit: "part", name: { zh: "每批件数", en: "lot size" } },
+  machines: { unit: "piece", name: { zh: "看护机床数", en: "machines tended" } },
+  aisles: { unit: "piece", name: { zh: "巷道数（堆垛机）", en: "aisles, with a crane each" } },
+  sides: { unit: "place", name: { zh: "货架排数", en: "rack sides" } },
+  columns: { unit: "place", name: { zh: "货位列数", en: "columns" } },
+  levels: { unit: "place", name: { zh: "货位层数", en: "levels" } },
+  unitLoad: { unit: "part", name: { zh: "每托件数", en: "parts of a unit load" } },
+  inputPlaces: { unit: "place", name: { zh: "入库台位", en: "input places" } },
+  outputPlaces: { unit: "place", name: { zh: "出库台位", en: "output places" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 

@@ -14,8 +14,10 @@ function shareOfPieces(
   let all = 0;
   let some = 0;
   for (const equipment of stations(figures)) {
-    all += equipment.count;
-    if (has(equipment)) some += equipment.count;
+    // each machine that a robot tends is a piece of its own
+    const pieces = equipment.count * (equipment.kind === "tending-cell" ? equipment.machines : 1);
+    all += pieces;
+    if (has(equipment)) some += pieces;
   }
   return ratio(some, all);
 }

@@ -236,7 +236,7 @@ export class Crane implements SimElement {
       book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
     } else if (commandStop[this.number] === 1 || commandStop[this.yard.number] === 1) {
       book.state(this.number, State.stopped, 0);
-    } else if (unit.down) book.state(this.number, unit.downState, sim.now + unit.left);
+    } else if (unit.down) book.state(this.number, unit.downState, unit.downUntil);
     else {
       const leg = this.columns.leg[this.plan.aisle];
       book.state(this.number, STATE_OF_LEG[leg], leg === Leg.none ? 0 : sim.now + unit.left);

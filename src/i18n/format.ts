@@ -16,6 +16,7 @@ const UNIT_WORDS_ZH: Readonly<Record<string, string>> = {
   piece: "台",
   head: "人",
   stage: "个",
+  place: "个",
   heads: "人",
   y: "年",
   year: "年",

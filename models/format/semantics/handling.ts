@@ -55,21 +55,7 @@ function storageProblems(storage: DraftItem, file: DraftItem): Problem[] {
   return problems;
 }
 
-/** Steps before the work belong to equipment where one part at a time is worked on. */
-function tendingCellProblems(cell: DraftItem): Problem[] {
-  return ["identification", "changeover"].flatMap((field) => {
-    const found = childOf(cell, field);
-    if (found === undefined) return [];
-    return [
-      problem(found.path, found.data, {
-        zh: "不填（机器人看护单元不支持；可放在其前的工位）",
-        en: "nothing here: a tending cell has no such step; a station before it can have one",
-      }),
-    ];
-  });
-}
-
-/** Conveyors on which nothing fits, storages that give single parts, cells with steps that they do not know. */
+/** Conveyors on which nothing fits, storages that give single parts or are too large. */
 export function handlingProblems(file: DraftItem): Problem[] {
   return itemsOf(file, "equipment").flatMap((equipment) => {
     switch (textOf(equipment, "kind")) {
@@ -77,8 +63,6 @@ export function handlingProblems(file: DraftItem): Problem[] {
         return conveyorProblems(equipment);
       case "storage":
         return storageProblems(equipment, file);
-      case "tending-cell":
-        return tendingCellProblems(equipment);
       default:
         return [];
     }
