@@ -5,10 +5,20 @@ import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
 import { checkYard } from "./storage/yard-check.ts";
 import { Storage } from "./storage/storage.ts";
+import { checkTraffic } from "./transport/traffic-checks.ts";
 
 /** What a run checked of itself. A broken conservation law is an error, so those always hold where there is a result. */
 export interface CheckResult {
-  id: "parts" | "places" | "state-times" | "part-time" | "racks" | "steady-state" | "deadlock";
+  id:
+    | "parts"
+    | "places"
+    | "state-times"
+    | "part-time"
+    | "racks"
+    | "traffic"
+    | "battery"
+    | "steady-state"
+    | "deadlock";
   ok: boolean;
   text: Label;
   /** the two numbers compared */
@@ -16,7 +26,13 @@ export interface CheckResult {
   right: number;
 }
 
-const LAWS: Readonly<Record<"parts" | "places" | "state-times" | "part-time" | "racks", Label>> = {
+type Law = "parts" | "places" | "state-times" | "part-time" | "racks" | "traffic";
+
+const LAWS: Readonly<Record<Law, Label>> = {
+  traffic: {
+    zh: "AGV：每段路径、每个停靠点至多一台车，且只归一台车占用",
+    en: "vehicles: a segment or stop has at most one vehicle and belongs to that vehicle only",
+  },
   racks: {
     zh: "立体库：每个货位至多一个托盘，每个托盘都在货位、出入库台或堆垛机上",
     en: "storage: a place holds at most one unit load, and every unit load is in a place, at the head or on a crane",
@@ -54,6 +70,7 @@ export function checkConservation(compiled: CompiledLine): CheckResult[] {
     checkStateTimes(compiled),
     checkPartTime(compiled),
     ...checkRacks(compiled),
+    ...checkVehicles(compiled),
   ];
 }
 
@@ -142,6 +159,35 @@ function checkRacks({ line, plan }: CompiledLine): CheckResult[] {
     found += standing.all;
   });
   return [held("racks", loads, found)];
+}
+
+/** Each vehicle has the segments and stops that it uses, and no other. */
+function checkVehicles({ fleets, line }: CompiledLine): CheckResult[] {
+  if (fleets.length === 0) return [];
+  let [used, owned] = [0, 0];
+  for (const fleet of fleets) {
+    const traffic = checkTraffic(line, fleet);
+    used += traffic.used;
+    owned += traffic.owned;
+  }
+  return [held("traffic", used, owned)];
+}
+
+/** Whether batteries lasted: a vehicle that has run empty drives on, so the figures are too good. Undefined without batteries. */
+export function checkBatteries({ fleets }: CompiledLine): CheckResult | undefined {
+  const powered = fleets.filter(({ plan }) => plan.battery !== undefined);
+  if (powered.length === 0) return undefined;
+  const empty = powered.flatMap((fleet) =>
+    [...fleet.emptied.keys()].filter((vehicle) => fleet.ranEmpty(vehicle)).map((v) => fleet.nameOf(v)),
+  );
+  const text: Label =
+    empty.length === 0
+      ? { zh: "没有车辆耗尽电量", en: "no vehicle ran its battery empty" }
+      : {
+          zh: `${empty.join("、")} 中途电量耗尽，实际会停在路上：请提高充电阈值（battery.low）或增加充电位`,
+          en: `${empty.join(", ")} ran empty and would have stood on the way: raise battery.low or add charging places`,
+        };
+  return { id: "battery", ok: empty.length === 0, text, left: empty.length, right: 0 };
 }
 
 /** A line in which equipment waits in a circle stands still for ever: its figures depend on when that happened. */

@@ -2,7 +2,13 @@ import type { SavedState } from "#sim/state-store.ts";
 import type { Time } from "#sim/time.ts";
 import type { TraceChunk, TraceMode } from "#sim/trace/trace-format.ts";
 import { ENGINE_VERSION } from "#sim/version.ts";
-import { checkConservation, checkDeadlock, checkSteadyState, type CheckResult } from "./checks.ts";
+import {
+  checkBatteries,
+  checkConservation,
+  checkDeadlock,
+  checkSteadyState,
+  type CheckResult,
+} from "./checks.ts";
 import type { ElementKind } from "./compile/element-plan.ts";
 import { compile } from "./compile/compile.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
@@ -164,6 +170,8 @@ export class LineRun {
     const { compiled, request } = this;
     const checks = checkConservation(compiled);
     checks.push(checkDeadlock(compiled));
+    const batteries = checkBatteries(compiled);
+    if (batteries !== undefined) checks.push(batteries);
     const steady = checkSteadyState(compiled, request.demand);
     if (steady !== undefined) checks.push(steady);
     const figures = readWindow(compiled, request.demand, request.measures);

@@ -9,6 +9,7 @@ import { valueOf } from "./format/quantity.ts";
 import type { People } from "./format/model-schema.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
+import { networkScenes, vehicleScene } from "./transport/fleet-scene.ts";
 
 /** What a view needs besides the trace; fixed at compile. Floor coordinates in metres: x to the right, y up. */
 export interface Scene {
@@ -134,6 +135,8 @@ export function sceneOf(compiled: CompiledLine): Scene {
           [to.pose.x, to.pose.y],
         ],
       };
+      const fleet = connection.transfer?.fleet;
+      if (fleet !== undefined) return { ...path, fleet };
       const carrier = connection.transfer?.people;
       if (carrier !== undefined) return { ...path, carriedBy: carrier };
       return connection.transfer === undefined ? path : { ...path, conveyed: true };
@@ -148,6 +151,7 @@ export function sceneOf(compiled: CompiledLine): Scene {
     products: model.products.map((product) => ({ id: product.id, name: product.name })),
     zones: model.layout.zones.map((zone) => ({ ...zone })),
     shifts: shiftsOf(compiled),
+    ...(compiled.fleets.length > 0 ? { networks: networkScenes(compiled) } : {}),
   };
 }
 
@@ -176,6 +180,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     element.capacity = conveyorCapacity(length, pitch);
   }
   if (equipment.kind === "storage") addStorage(element, equipment, info.number - (info.parent ?? 0) - 1);
+  if (equipment.kind === "agv-fleet") Object.assign(element, vehicleScene(compiled, equipment, info));
   if (equipment.kind === "buffer" && equipment.capacity !== undefined) element.capacity = equipment.capacity;
   return element;
 }

@@ -23,6 +23,7 @@ import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
 import { StoreBook } from "../storage/store-book.ts";
+import { TransportBook } from "../transport/transport-book.ts";
 import { TransportTable } from "../transport/transport-table.ts";
 import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
@@ -68,6 +69,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   sim.store.table("parts", parts);
   const orders = new TransportTable(parts);
   sim.store.table("transports", orders);
+  const transport = new TransportBook(sim);
   const sizes = sizesOf(model, plan);
   const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
   const control = new ControlBook(sim);
@@ -100,6 +102,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       timers: new TimerBank(sim, sizes.timers),
       units: new UnitBank(sim.store, sizes),
       orders,
+      transport,
       firstTransfer: plan.firstTransfer,
       opening,
       openSince,
@@ -127,9 +130,10 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     sim.addElement(element, PORTS);
     return element;
   });
-  addTransfers(context, new Map());
+  addTransfers(context, builder.fleets.dispatchers);
+  builder.fleets.addDispatchers();
   people.close();
-  sim.addElement(new Observer(plan.observer, [book, control, stores, people]), PORTS);
+  sim.addElement(new Observer(plan.observer, [book, control, stores, people, transport]), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();
@@ -137,7 +141,19 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     if (heads.length > 0) sim.wake(plan.firstPool + pool, Port.proceed);
   });
   if (span.warmUp > 0) sim.schedule(span.warmUp, Priority.observe, plan.observer, 0, 0);
-  return { model, sim, line, parts, book, plan, weekPlans, equipmentCalendar, lineCalendar, ...span };
+  return {
+    model,
+    sim,
+    line,
+    parts,
+    book,
+    plan,
+    weekPlans,
+    equipmentCalendar,
+    lineCalendar,
+    fleets: builder.fleets.fleets,
+    ...span,
+  };
 }
 
 function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {
@@ -178,7 +194,7 @@ function spanOf(model: Model, weekPlan: WeekPlan, options: CompileOptions): { wa
 }
 
 /** Kinds beside stations that keep the hours of a calendar. */
-const SHIFTED_KINDS: readonly EquipmentKind[] = ["source", "conveyor", "storage"];
+const SHIFTED_KINDS: readonly EquipmentKind[] = ["source", "conveyor", "storage", "agv-fleet"];
 
 function followersOf(
   model: Model,
@@ -191,6 +207,10 @@ function followersOf(
     if (equipmentCalendar[index] !== calendar) return;
     if (!isStation(equipment) && !SHIFTED_KINDS.includes(equipment.kind)) return;
     for (const element of plan.pieces[index]) followers.push({ element, port: Port.calendar });
+  });
+  plan.fleets.forEach((equipment, index) => {
+    if (equipmentCalendar[equipment] !== calendar) return;
+    followers.push({ element: plan.firstDispatcher + index, port: Port.proceed });
   });
   model.people.forEach((pool, index) => {
     if (calendarNamed(model, pool.calendar) !== calendar) return;

@@ -5,6 +5,7 @@ import type { Model } from "../format/model-schema.ts";
 import type { Book } from "../line/book.ts";
 import type { Line } from "../line/line.ts";
 import type { PartTable } from "../line/part-table.ts";
+import type { Fleet } from "../transport/fleet.ts";
 import type { ElementPlan } from "./element-plan.ts";
 
 export type Demand = "saturated" | "orders" | "own";
@@ -24,6 +25,8 @@ export interface CompiledLine {
   readonly equipmentCalendar: readonly number[];
   /** calendar that planned hours and shifts of the line are counted in */
   readonly lineCalendar: number;
+  /** fleets of vehicles, in file order */
+  readonly fleets: readonly Fleet[];
   readonly warmUp: Time;
   readonly end: Time;
 }

@@ -36,12 +36,15 @@ export interface ElementPlan {
   readonly firstPool: number;
   readonly firstCalendar: number;
   readonly firstTransfer: number;
+  /** by fleet of vehicles: index of the equipment; their dispatchers follow each other */
+  readonly fleets: readonly number[];
+  readonly firstDispatcher: number;
   readonly observer: number;
   readonly count: number;
 }
 
 function countOf(equipment: Equipment): number {
-  return isStation(equipment) ? equipment.count : 1;
+  return isStation(equipment) || equipment.kind === "agv-fleet" ? equipment.count : 1;
 }
 
 export function planElements(model: Model): ElementPlan {
@@ -79,7 +82,9 @@ export function planElements(model: Model): ElementPlan {
     }
   });
 
-  const observer = firstTransfer + transfers.length;
+  const fleets = [...model.equipment.keys()].filter((index) => model.equipment[index].kind === "agv-fleet");
+  const firstDispatcher = firstTransfer + transfers.length;
+  const observer = firstDispatcher + fleets.length;
   return {
     elements,
     pieces,
@@ -89,6 +94,8 @@ export function planElements(model: Model): ElementPlan {
     firstPool,
     firstCalendar,
     firstTransfer,
+    fleets,
+    firstDispatcher,
     observer,
     count: observer + 1,
   };
@@ -101,7 +108,8 @@ function addPieces(elements: ElementInfo[], equipment: Equipment, index: number)
     const number = elements.length;
     const id = count === 1 ? equipment.id : `${equipment.id}#${ordinal}`;
     numbers.push(number);
-    elements.push({ number, id, equipment: index, kind: equipment.kind, ordinal });
+    const kind = equipment.kind === "agv-fleet" ? "agv" : equipment.kind;
+    elements.push({ number, id, equipment: index, kind, ordinal });
     for (const child of childrenOf(equipment)) {
       elements.push({
         number: elements.length,

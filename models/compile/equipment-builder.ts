@@ -23,6 +23,7 @@ import { secondsOf } from "../format/units.ts";
 import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
+import { FleetBuilder } from "./build/agv-fleet.ts";
 import { buildConveyor } from "./build/conveyor.ts";
 import { claimOf } from "./build/claim-of.ts";
 import { preparationOf } from "./build/preparation-of.ts";
@@ -44,6 +45,7 @@ export class EquipmentBuilder {
   private readonly keys: DrawKeys;
   private readonly columns: EquipmentColumns;
   private readonly sources: SourceBuilder;
+  readonly fleets: FleetBuilder;
   private readonly units: UnitBuilder;
   private stations = 0;
   private cells = 0;
@@ -58,6 +60,7 @@ export class EquipmentBuilder {
   constructor(context: BuildContext, keys: DrawKeys, counts: EquipmentCounts) {
     this.context = context;
     this.units = new UnitBuilder(context);
+    this.fleets = new FleetBuilder(context, this.units);
     this.keys = keys;
     this.columns = allocateColumns(context.sim, counts);
     this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
@@ -81,6 +84,7 @@ export class EquipmentBuilder {
   start(): void {
     this.units.start();
     this.sources.start();
+    this.fleets.start();
     const { plan, sim } = this.context;
     for (const { number, parent, pool } of plan.elements) {
       if (pool !== undefined) continue;
@@ -132,7 +136,7 @@ export class EquipmentBuilder {
       case "storage":
         return this.makeStorage(info, equipment);
       case "agv-fleet":
-        throw new RangeError(`equipment of kind ${equipment.kind} cannot be run yet`);
+        return this.fleets.makeVehicle(info, equipment);
     }
   }
 

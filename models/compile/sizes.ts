@@ -50,9 +50,10 @@ function needsOf(equipment: Equipment): Needs {
         services: 0,
         timers: 0,
       };
+    case "agv-fleet":
+      return { units: 1, stops: equipment.stops.length, services: 0, timers: 0 };
     case "source":
     case "buffer":
-    case "agv-fleet":
     case "sink":
     case "scrap":
       return NONE;

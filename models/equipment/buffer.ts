@@ -102,34 +102,48 @@ export class Buffer implements LoadSender {
     return slot;
   }
 
-  available(): number {
+  available(edge: number): number {
+    const { line, index } = this;
     const { content, aside } = this.columns;
-    const waiting = content[this.index] - aside[this.index];
-    return this.line.isPromised(this.number) ? waiting - 1 : waiting;
+    if (!line.permissions.routed) {
+      const waiting = content[index] - aside[index];
+      return line.isPromised(this.number) ? waiting - 1 : waiting;
+    }
+    let waiting = 0;
+    for (let slot = this.firstWaiting(); slot !== NO_PART; slot = line.parts.next[slot]) {
+      if (line.allowed(slot, edge)) waiting += 1;
+    }
+    return waiting;
   }
 
-  oldestSince(): Time {
-    const first = this.firstWaiting();
-    return first === NO_PART ? Infinity : this.line.parts.since[first];
+  oldestSince(edge: number): Time {
+    const { line } = this;
+    let slot = this.firstWaiting();
+    while (slot !== NO_PART && !line.allowed(slot, edge)) slot = line.parts.next[slot];
+    return slot === NO_PART ? Infinity : line.parts.since[slot];
   }
 
-  setAside(_edge: number, order: number, most: number): number {
+  setAside(edge: number, order: number, most: number): number {
     const { head, tail, aside } = this.columns;
     const { line, index } = this;
-    const { parts, orders } = line;
-    const promised = line.isPromised(this.number) ? head[index] : NO_PART;
+    const { next } = line.parts;
+    const first = head[index];
+    let before = line.isPromised(this.number) ? first : NO_PART;
     let taken = 0;
-    for (let slot = this.firstWaiting(); slot !== NO_PART && taken < most; taken++) {
-      const after = parts.next[slot];
-      if (promised === NO_PART) head[index] = after;
-      else parts.next[promised] = after;
-      if (after === NO_PART) tail[index] = promised;
-      orders.append(order, slot);
+    for (let slot = this.firstWaiting(); slot !== NO_PART && taken < most;) {
+      const after = next[slot];
+      if (line.allowed(slot, edge)) {
+        if (before === NO_PART) head[index] = after;
+        else next[before] = after;
+        if (after === NO_PART) tail[index] = before;
+        line.orders.append(order, slot);
+        taken += 1;
+      } else before = slot;
       slot = after;
     }
     aside[index] += taken;
-    // whoever was offered the first part is offered another one
-    if (promised === NO_PART && taken > 0) line.withdraw(this.number);
+    // the first part may have been offered to somebody
+    if (head[index] !== first) line.withdraw(this.number);
     line.sim.wake(this.number, Port.proceed);
     return taken;
   }

@@ -114,6 +114,11 @@ export class WorkUnit {
     return this.line.timers.left(this.down ? this.repairTimer : this.timer);
   }
 
+  /** Time of the activity still to go, whether or not it is interrupted. */
+  get activityLeft(): Time {
+    return this.line.timers.left(this.timer);
+  }
+
   begin(activity: number, duration: Time): void {
     this.line.units.activity[this.index] = activity;
     this.line.timers.set(this.timer, duration);

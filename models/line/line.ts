@@ -16,6 +16,7 @@ import type { Permissions } from "./permissions.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
 import type { StoreBook } from "../storage/store-book.ts";
+import type { TransportBook } from "../transport/transport-book.ts";
 import type { TransportTable } from "../transport/transport-table.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
@@ -41,8 +42,9 @@ export class Line {
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
   readonly units: UnitBank;
-  /** loads on order */
+  /** loads on order, and how long they waited */
   readonly orders: TransportTable;
+  readonly transport: TransportBook;
   /** element number of the first transfer */
   readonly firstTransfer: number;
   /** equipment by element number; internal elements leave a gap */
@@ -77,6 +79,7 @@ export class Line {
       timers: TimerBank;
       units: UnitBank;
       orders: TransportTable;
+      transport: TransportBook;
       firstTransfer: number;
       opening: Uint8Array;
       openSince: Float64Array;
@@ -95,6 +98,7 @@ export class Line {
     this.timers = shared.timers;
     this.units = shared.units;
     this.orders = shared.orders;
+    this.transport = shared.transport;
     this.firstTransfer = shared.firstTransfer;
     this.opening = shared.opening;
     this.openSince = shared.openSince;

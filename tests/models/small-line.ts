@@ -38,6 +38,7 @@ export interface SmallLine {
   site?: ModelInput["site"];
   products?: ModelInput["products"];
   measures?: ModelInput["measures"];
+  floor?: { width: number; depth: number };
 }
 
 /** Open day and night, all week. */
@@ -66,7 +67,7 @@ export function smallModel(line: SmallLine): Model {
       ...equipment,
     })),
     connections: line.connections,
-    layout: { floor: { width: 60, depth: 20 } },
+    layout: { floor: line.floor ?? { width: 60, depth: 20 } },
     ...(line.demand === undefined ? {} : { demand: line.demand }),
     ...(line.site === undefined ? {} : { site: line.site }),
     study: { kind: "steady-state", horizonShifts: 2, seed: 1, replications: 2, priceSet: "now" },

@@ -20,7 +20,9 @@ function graphOf(file: DraftItem): Graph {
   const nodes = new Map<string, DraftItem>();
   for (const equipment of itemsOf(file, "equipment")) {
     const id = textOf(equipment, "id");
-    if (id !== undefined && !nodes.has(id)) nodes.set(id, equipment);
+    // parts go with the vehicles of a fleet, not through it
+    const carries = textOf(equipment, "kind") === "agv-fleet";
+    if (id !== undefined && !carries && !nodes.has(id)) nodes.set(id, equipment);
   }
   const edges = itemsOf(file, "connections").flatMap((item) => {
     const from = textOf(item, "from");

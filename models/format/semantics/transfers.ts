@@ -29,10 +29,19 @@ function capacityProblem(end: DraftItem | undefined, path: DraftItem, minimum: n
 export function transferProblems(file: DraftItem): Problem[] {
   const equipment = new Map(itemsOf(file, "equipment").map((item) => [textOf(item, "id"), item]));
   return itemsOf(file, "connections").flatMap((connection) => {
+    const problems = ["from", "to"].flatMap((end) => {
+      const id = textOf(connection, end);
+      if (textOf(equipment.get(id), "kind") !== "agv-fleet") return [];
+      return [
+        problem([...connection.path, end], id, {
+          zh: "工位、缓存等设备；车队写在 transfer.fleet 中",
+          en: "equipment that holds parts; a fleet is named in transfer.fleet",
+        }),
+      ];
+    });
     const transfer = childOf(connection, "transfer");
     const load = transfer === undefined ? undefined : childOf(transfer, "load");
-    if (load === undefined) return [];
-    const problems: Problem[] = [];
+    if (load === undefined) return problems;
     const from = equipment.get(textOf(connection, "from"));
     const to = equipment.get(textOf(connection, "to"));
     const fromKind = textOf(from, "kind");
