@@ -1,4 +1,5 @@
 import chassisArcWelding from "./chassis-arc-welding.json" with { type: "json" };
+import cncTending from "./cnc-tending.json" with { type: "json" };
 import robotsOffBottleneck from "./robots-off-bottleneck.json" with { type: "json" };
 
 /** A bundled line: a model file like any other, to be checked by `validateModel` before use. */
@@ -14,4 +15,8 @@ function scenario(data: { id: string; name: { zh: string; en: string } }): Scena
 }
 
 /** The bundled scenarios, in the order of presentation. */
-export const SCENARIOS: readonly Scenario[] = [scenario(chassisArcWelding), scenario(robotsOffBottleneck)];
+export const SCENARIOS: readonly Scenario[] = [
+  scenario(chassisArcWelding),
+  scenario(cncTending),
+  scenario(robotsOffBottleneck),
+];

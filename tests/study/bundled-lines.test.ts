@@ -41,4 +41,25 @@ describe("bundled lines", () => {
     const paintAlone = await shortStudy(model, ["faster-paint"]);
     expect(paintAlone.effects["PE.line"].high).toBeLessThan(both.effects["PE.line"].low ?? 0);
   });
+
+  it("spindles loaded by hand cut about 60 to 75 % of the time, those tended by a robot more", () => {
+    const model = modelOf("cnc-tending");
+    const request = { model, priceSet: "2018", demand: "saturated", seed: 1, replication: 0 } as const;
+    const use = (measures: readonly string[]): number =>
+      run({ ...request, measures, horizonShifts: 4, warmUp: 0, trace: { mode: "none" } }).utilisation.turn;
+    expect(use([])).toBeGreaterThan(0.6);
+    expect(use([])).toBeLessThan(0.75);
+    expect(use(["robot-tending"])).toBeGreaterThan(0.8);
+  });
+
+  it("a tending cell counts in the automation rates by its machines", () => {
+    const model = modelOf("cnc-tending");
+    const request = { model, priceSet: "2018", demand: "orders", seed: 1, replication: 0 } as const;
+    const rate = (measures: readonly string[]): number | undefined =>
+      run({ ...request, measures, horizonShifts: 1, warmUp: 0, trace: { mode: "none" } }).kpis["ENC"];
+    // eight lathes under control; the gauging bench and the rework bench are not
+    expect(rate([])).toBe(0.8);
+    expect(rate(["robot-tending"])).toBe(0.8);
+    expect(rate(["robot-tending", "inline-gauge"])).toBe(0.9);
+  });
 });
