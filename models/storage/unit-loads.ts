@@ -165,7 +165,8 @@ export class UnitLoads {
   /** Enters a load into the list of those with parts to give: as the oldest when it is back, else as the youngest. */
   list(load: number, back: boolean): void {
     const { state, before, after } = this;
-    const [older, younger] = back ? [NO_LOAD, state[OLDEST]] : [state[YOUNGEST], NO_LOAD];
+    const older = back ? NO_LOAD : state[YOUNGEST];
+    const younger = back ? state[OLDEST] : NO_LOAD;
     before[load] = older;
     after[load] = younger;
     if (older === NO_LOAD) state[OLDEST] = load;

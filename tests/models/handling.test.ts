@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { type Command, LineRun, type RunRequest, run } from "#models/run.ts";
 import { handlingLine, type HandlingLine, PLAIN_HANDLING } from "./handling-line.ts";
-import { requestOf } from "./small-line.ts";
+import { State } from "#models/states.ts";
+import { q, requestOf } from "./small-line.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -101,4 +102,60 @@ test("the storage's figures: cycles an hour and crane, fill of the rack, time to
   expect(kpis["ASRS.fill"]).toBeGreaterThan(0);
   expect(kpis["ASRS.fill"]).toBeLessThanOrEqual(1);
   expect(kpis["ASRS.retrieval"]).toBeGreaterThan(15);
+});
+
+test("energy and upkeep: a belt by its motion, machines and robot of a cell each by their own, cranes one by one", () => {
+  const model = handlingLine({ ...PLAIN_HANDLING, aisles: 2 });
+  const power = (work: number, idle: number) => [
+    {
+      id: "drive",
+      name: { zh: "驱动", en: "drive" },
+      work: q(work, "kW"),
+      idle: q(idle, "kW"),
+      standby: q(0, "kW"),
+      off: q(0, "kW"),
+    },
+  ];
+  const equipment = model.equipment.map((item) => {
+    const upkeep = q(1000, "CNY/year");
+    if (item.kind === "conveyor") return { ...item, consumers: power(2, 0), upkeep };
+    if (item.kind === "storage") return { ...item, consumers: power(10, 1), upkeep };
+    if (item.kind === "tending-cell") {
+      return { ...item, consumers: power(8, 3), robotConsumers: power(0, 1), upkeep };
+    }
+    return item;
+  });
+  const site = {
+    floorArea: q(0, "m2"),
+    rent: q(0, "CNY/m2/month"),
+    baseLoad: q(0, "kW"),
+    electricity: q(1, "CNY/kWh"),
+    wageOnCost: q(1, "1"),
+    holdingRate: q(0, "1/year"),
+    depreciationYears: q(10, "year"),
+  };
+  const result = run(requestOf({ ...model, equipment, site }, { horizon: 4200 }));
+  const figures = (id: string) => {
+    const { stateSeconds, powerKWh } = result.elements.find((element) => element.id === id) ?? {
+      stateSeconds: [],
+      powerKWh: Number.NaN,
+    };
+    const hours = (...states: number[]) => states.reduce((sum, state) => sum + stateSeconds[state], 0) / 3600;
+    return { powerKWh, hours };
+  };
+  const belt = figures("infeed");
+  expect(belt.powerKWh).toBeCloseTo(2 * belt.hours(State.working), 9);
+  expect(belt.powerKWh).toBeGreaterThan(0);
+  const crane = figures("store.crane2");
+  const moving = crane.hours(State.travelling, State.carrying);
+  expect(crane.powerKWh).toBeCloseTo(10 * moving + crane.hours(State.starved, State.loading), 9);
+  expect(moving).toBeGreaterThan(0);
+  expect(figures("store").powerKWh).toBe(0);
+  const machine = figures("cell.machine1");
+  const idle = machine.hours(State.starved, State.blocked, State.setup, State.loading);
+  expect(machine.powerKWh).toBeCloseTo(8 * machine.hours(State.working) + 3 * idle, 9);
+  const robot = figures("cell.robot");
+  expect(robot.powerKWh).toBeCloseTo(robot.hours(State.starved, State.blocked, State.loading), 9);
+  // two belts, two cranes, one cell
+  expect(result.cost.maintenance).toBe(5000);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Command } from "#models/run.ts";
-import { State } from "#models/states.ts";
+import { Counter, State } from "#models/states.ts";
 import { TraceKind } from "#sim/trace/trace-format.ts";
 import {
   ALWAYS,
@@ -11,6 +11,7 @@ import {
   seconds,
   smallModel,
   type SmallLine,
+  type TraceRecord,
 } from "../models/small-line.ts";
 
 /** Arrivals every `every` seconds → conveyor → machine of `work` seconds. 10 m at 0.5 m/s: 20 s; a pitch of 1 m takes 2 s. */
@@ -159,4 +160,81 @@ test("C2 a part carried to a busy entry waits there for its pitch", () => {
   // both are sawn at 10 s; the second sets out when the entry has been promised for a pitch
   expect(placed(result, "belt").slice(0, 2)).toEqual([13, 15]);
   expect(left.slice(0, 2).map((record) => record.time / 1e6)).toEqual([17, 19]);
+});
+
+/** Positions of the parts on the belt at `time`, first part first, from the trace alone: rule C5 of the line model. */
+function positions(records: readonly TraceRecord[], time: number): number[] {
+  const [length, speed, pitch] = [6, 0.5e-6, 1];
+  const entries = new Map<number, number>();
+  let [state, since, halted, departed] = [-1, 0, 0, 0];
+  for (const record of records) {
+    if (record.time > time) break;
+    const own = record.element === 1;
+    if (record.kind === TraceKind.place && own) entries.set(record.a, record.b);
+    else if (record.kind === TraceKind.place) entries.delete(record.a);
+    else if (record.kind === TraceKind.state && own) [state, since] = [record.a, record.time];
+    else if (record.kind === TraceKind.counter && own && record.a === Counter.halted) halted = record.b;
+    else if (record.kind === TraceKind.counter && own && record.a === Counter.departed) departed = record.b;
+  }
+  const runs = [State.starved, State.working, State.blocked].some((running) => running === state);
+  const now = (runs ? time : since) - halted;
+  const found: number[] = [];
+  for (const entry of entries.values()) {
+    const free = speed * (now - entry);
+    const limit =
+      found.length > 0
+        ? found[found.length - 1] - pitch
+        : Math.min(length, length - pitch + speed * (now - departed));
+    found.push(Math.max(0, Math.min(free, limit)));
+  }
+  return found;
+}
+
+test("C5 the trace places every part at any time: a pitch apart, never backwards, at the end when it leaves", () => {
+  const calendars: SmallLine["calendars"] = [
+    ALWAYS,
+    {
+      id: "day",
+      week: [1],
+      workingDaysPerYear: q(50, "d"),
+      shifts: [{ id: "only", start: "00:00", end: "12:00", breaks: [{ start: "00:05", end: "00:08" }] }],
+    },
+  ];
+  const jam = {
+    id: "jam",
+    name: "jam",
+    kind: "short-stop" as const,
+    basis: "calendar" as const,
+    timeBetween: seconds(90),
+    timeToRepair: seconds(11),
+  };
+  const model = belt(5, 7, { calendar: "day", length: q(6, "m"), stops: [jam] }, { calendars });
+  const commands: Command[] = [
+    { time: 171e6, target: "belt", command: "stop" },
+    { time: 190e6, target: "belt", command: "repair" },
+  ];
+  const result = runSmall(model, { horizon: 900, trace: full, commands });
+  const records = recordsOf(result.trace);
+  let before: number[] = [];
+  let deepest = 0;
+  for (let time = 0; time < 900e6; time += 333_333) {
+    const now = positions(records, time);
+    deepest = Math.max(deepest, now.length);
+    now.forEach((position, index) => {
+      expect(position).toBeLessThanOrEqual(6);
+      if (index > 0) expect(now[index - 1] - position).toBeGreaterThan(1 - 1e-9);
+    });
+    // nothing jumps by more than the belt moves, and the first one may have left
+    const left = now.length === 0 || before.length === 0 || now[0] >= before[0] - 1e-9 ? 0 : 1;
+    before.slice(left).forEach((position, index) => {
+      if (index >= now.length) return;
+      expect(now[index]).toBeGreaterThan(position - 1e-9);
+      expect(now[index]).toBeLessThan(position + 0.1666667 + 1e-6);
+    });
+    before = now;
+  }
+  expect(deepest).toBe(6);
+  const leaving = records.filter(({ kind, element }) => kind === TraceKind.place && element === 2);
+  expect(leaving.length).toBeGreaterThan(80);
+  for (const { time } of leaving) expect(positions(records, time - 1)[0]).toBeCloseTo(6, 5);
 });
