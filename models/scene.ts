@@ -56,6 +56,8 @@ export interface SceneElement {
   capacity?: number;
   /** stations: whether somebody has to be there while it works */
   staffed?: boolean;
+  /** stations: pool of the people who work at it */
+  people?: string;
   storage?: SceneStorage;
   /** tending cells: machines that the robot serves */
   machines?: number;
@@ -169,7 +171,9 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
   };
   if (info.parent !== undefined) element.parent = info.parent;
   if (isStation(equipment)) {
-    element.staffed = "staff" in equipment && equipment.staff !== undefined;
+    const staff = "staff" in equipment ? equipment.staff : undefined;
+    element.staffed = staff !== undefined;
+    if (staff !== undefined) element.people = staff.people;
     if (equipment.identification !== undefined) element.identification = equipment.identification.method;
   }
   if (equipment.kind === "inspection" && equipment.method !== undefined) element.method = equipment.method;

@@ -66,8 +66,8 @@ export class Stage {
     const { scene, materials } = options;
     this.palette = options.palette;
     this.placement = new Placement(scene);
-    this.floor = new HallFloor(scene);
-    this.partFlow = new PartFlow(this.placement, new PathWalk(scene), scene);
+    this.floor = new HallFloor(scene, this.placement);
+    this.partFlow = new PartFlow(this.placement, new PathWalk(scene), this.floor, scene);
     const arcs = new Arcs(materials);
     this.kit = {
       people: new People(materials),
@@ -98,6 +98,8 @@ export class Stage {
     const { kit, placement } = this;
     kit.arcs.begin(facing, this.palette.arcReach);
     for (const pool of this.pools) pool.begin();
+    reading.clearPosts();
+    this.floor.begin();
     for (const one of placement.placed) one.model.follow?.(one, reading, this.floor);
     this.partFlow.drawAll(reading, kit);
     // What belongs to something comes after it: a crane tells its storage which load it has taken.

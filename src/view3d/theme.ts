@@ -246,6 +246,7 @@ export const WORKWEAR = {
   inspector: { clothes: "#e8ecef", hat: "#3b7dd8" },
   handler: { clothes: "#e07b2a", hat: "#f2c230" },
   rework: { clothes: "#5b5f8c", hat: "#2d3136" },
+  repairer: { clothes: "#28507a", hat: "#d8362f" },
 } as const;
 
 /** Colour of a part by what has happened to it. */

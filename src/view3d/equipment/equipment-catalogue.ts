@@ -14,6 +14,7 @@ import { sink } from "./sink.ts";
 import { source } from "./source.ts";
 import { storage } from "./storage.ts";
 import { tendingCell } from "./tending-cell.ts";
+import { worker } from "./worker.ts";
 
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
   [
@@ -32,6 +33,7 @@ const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
     source,
     storage,
     tendingCell,
+    worker,
   ].map((model) => [model.kind, model]),
 );
 

@@ -8,6 +8,7 @@
  */
 import type { Matrix4 } from "three";
 import type { Scene, SceneElement, SceneNetwork } from "#models/scene.ts";
+import type { Walk } from "#src/session/motion/walk-motion.ts";
 import type { PartFacts } from "#sim/trace/trace-reader.ts";
 import type { Arcs } from "../figures/arcs.ts";
 import type { Parts } from "../figures/parts.ts";
@@ -17,6 +18,7 @@ import type { ShapeBuilder } from "../geometry/shape-builder.ts";
 import type { RobotArms } from "../robot/robot-arms.ts";
 import type { FixturePool } from "../figures/fixtures.ts";
 import type { Signals } from "../figures/signals.ts";
+import type { PathPoint, Polyline } from "../frame/polyline.ts";
 import type { FrameReading } from "../frame/frame-reading.ts";
 
 /** Slot of a part that the operator of an element has in hand. */
@@ -84,6 +86,13 @@ export interface Kit {
 export interface FloorPlan {
   /** The network that a vehicle drives on. */
   network(vehicle: number): SceneNetwork | undefined;
+  readonly walkways: {
+    stand(element: number, spot: number, out: PathPoint): void;
+    way(from: number, to: number, spot: number): Polyline;
+    pointAt(way: Polyline, share: number, out: PathPoint): void;
+  };
+  /** Somebody is under way with a load. */
+  carries(placed: PlacedElement, walk: Walk): void;
 }
 
 export interface EquipmentModel {

@@ -87,7 +87,7 @@ export const inspection: EquipmentModel = {
       kit.signals.scan(placed.matrix, TABLE_TOP + 0.19, -0.5 + share, 1.5);
       return;
     }
-    if (state === "closed" || state === "break") return;
+    if (state === "closed" || state === "break" || !reading.attended(number)) return;
     standing(pose);
     if (busy) {
       const engaged = smoothStep(0, 0.1, share) * (1 - smoothStep(0.9, 1, share));

@@ -125,7 +125,7 @@ export function drawWelder(
 ): void {
   const { number } = placed.element;
   const state = reading.stateName(number);
-  if (state === "closed" || state === "break") return;
+  if (state === "closed" || state === "break" || !reading.attended(number)) return;
   const { share, known } = reading.operationOf(number);
   const working = state === "working";
   const busy = known && share > 0 && share < 1;

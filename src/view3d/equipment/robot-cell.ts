@@ -175,7 +175,7 @@ export const robotCell: EquipmentModel = {
 
     const operator = placed.operator ?? placed.element.number;
     const state = reading.stateName(operator);
-    if (state === "closed" || state === "break") return;
+    if (state === "closed" || state === "break" || !reading.attended(placed.element.number)) return;
     standing(pose);
     if (state === "loading") {
       // Takes the finished part off, then lays the new one in and closes the clamps.

@@ -118,6 +118,7 @@ export class FixturePool {
   private readonly all: readonly InstancePool[];
   private readonly tint = new Color();
   private readonly local = new Matrix4();
+  readonly white = new Color("#ffffff");
 
   constructor(materials: Materials) {
     this.pools = {

@@ -10,6 +10,7 @@ import {
   craneTopGeometry,
 } from "./crane-shapes.ts";
 import { cncDoorGeometry, robotCarriageGeometry } from "./machine-shapes.ts";
+import { forkliftGeometry, toolboxGeometry } from "./truck-shapes.ts";
 
 export type HandlingFixture =
   | "agv"
@@ -20,6 +21,8 @@ export type HandlingFixture =
   | "craneTop"
   | "craneCarriage"
   | "craneFork"
+  | "forklift"
+  | "toolbox"
   | "cncDoor"
   | "robotCarriage";
 
@@ -136,5 +139,7 @@ export const HANDLING_SHAPES: Readonly<Record<HandlingFixture, () => BufferGeome
   craneCarriage: craneCarriageGeometry,
   craneFork: craneForkGeometry,
   cncDoor: cncDoorGeometry,
+  forklift: forkliftGeometry,
+  toolbox: toolboxGeometry,
   robotCarriage: robotCarriageGeometry,
 };

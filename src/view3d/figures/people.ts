@@ -14,6 +14,8 @@ export interface PersonPose {
   lean: number;
   /** Swing of the legs, radians; 0 stands. */
   stride: number;
+  /** On one knee: 1. */
+  kneel: number;
   /** Welding helmet: 1 is closed over the face, 0 is tipped up; undefined wears a safety helmet. */
   mask?: number;
   left: Vector3;
@@ -24,6 +26,11 @@ const HIP = 0.92;
 const SHOULDER = 1.42;
 const UPPER_ARM = 0.29;
 const FOREARM = 0.32;
+/** How far the hip sinks on one knee. */
+const KNEEL_DROP = 0.42;
+/** A leg is wider than an arm. */
+const LEG_WIDTH = 1.5;
+const STEP_LENGTH = 0.75;
 const GRAVITY_POLE = new Vector3(0, -1, -0.35);
 
 function torsoGeometry(): BufferGeometry {
@@ -91,6 +98,7 @@ export class People {
   private readonly pools: readonly InstancePool[];
   private readonly colours: Record<Trade, { clothes: Color; hat: Color }>;
   private readonly gloveColour = new Color(PAINT.glove);
+  private readonly bootColour = new Color(PAINT.boot);
   private readonly body = new Matrix4();
   private readonly upper = new Matrix4();
   private readonly piece = new Matrix4();
@@ -132,9 +140,15 @@ export class People {
     const cos = Math.cos(yaw);
     const sin = Math.sin(yaw);
     this.body.set(cos, 0, sin, x, 0, 1, 0, 0, -sin, 0, cos, z, 0, 0, 0, 1).premultiply(base);
-    this.pushLeg(0.1, pose.stride, clothes);
-    this.pushLeg(-0.1, -pose.stride, clothes);
-    this.upper.makeRotationX(pose.lean).setPosition(0, HIP, 0);
+    const drop = KNEEL_DROP * pose.kneel;
+    if (pose.kneel > 0) {
+      this.pushBentLeg(0.1, HIP - drop, 0.06, 0.34, clothes);
+      this.pushBentLeg(-0.1, HIP - drop, 0.04, -0.42, clothes);
+    } else {
+      this.pushLeg(0.1, pose.stride, clothes);
+      this.pushLeg(-0.1, -pose.stride, clothes);
+    }
+    this.upper.makeRotationX(pose.lean).setPosition(0, HIP - drop, 0);
     this.piece.makeTranslation(0, -HIP, 0);
     this.upper.multiply(this.piece).premultiply(this.body);
     this.torsos.push(this.upper, clothes);
@@ -165,6 +179,18 @@ export class People {
     this.legs.push(this.piece, clothes);
   }
 
+  /** Thigh and shin from the hip to a foot at (x, y, z), the knee ahead. */
+  private pushBentLeg(x: number, hip: number, y: number, z: number, clothes: Color): void {
+    this.shoulder.set(x, hip, 0).applyMatrix4(this.body);
+    this.hand.set(x, y, z).applyMatrix4(this.body);
+    this.pole.set(0, -0.15, 1).transformDirection(this.body);
+    bendLimb(this.shoulder, this.hand, HIP / 2, HIP / 2, this.pole, this.elbow);
+    this.pushSegment(this.shoulder, this.elbow, clothes, LEG_WIDTH);
+    this.pushSegment(this.elbow, this.hand, clothes, LEG_WIDTH);
+    this.piece.makeTranslation(this.hand.x, this.hand.y, this.hand.z);
+    this.gloves.push(this.piece, this.bootColour);
+  }
+
   private pushArm(x: number, target: Vector3, clothes: Color): void {
     this.shoulder.set(x, SHOULDER, 0).applyMatrix4(this.upper);
     this.hand.copy(target).applyMatrix4(this.body);
@@ -178,7 +204,7 @@ export class People {
     this.gloves.push(this.piece, this.gloveColour);
   }
 
-  private pushSegment(from: Vector3, to: Vector3, colour: Color): void {
+  private pushSegment(from: Vector3, to: Vector3, colour: Color, width = 1): void {
     this.along.subVectors(to, from);
     const length = this.along.length();
     this.along.normalize();
@@ -187,6 +213,8 @@ export class People {
     this.across.crossVectors(this.side, this.along).normalize();
     this.side.crossVectors(this.along, this.across);
     this.along.multiplyScalar(length);
+    this.side.multiplyScalar(width);
+    this.across.multiplyScalar(width);
     this.piece.makeBasis(this.side, this.along, this.across).setPosition(from);
     this.limbs.push(this.piece, colour);
   }
@@ -196,6 +224,7 @@ export class People {
 export function standing(out: PersonPose): PersonPose {
   out.lean = 0;
   out.stride = 0;
+  out.kneel = 0;
   out.mask = undefined;
   out.left.set(0.27, 0.86, 0.06);
   out.right.set(-0.27, 0.86, 0.06);
@@ -203,5 +232,18 @@ export function standing(out: PersonPose): PersonPose {
 }
 
 export function newPose(): PersonPose {
-  return { lean: 0, stride: 0, left: new Vector3(), right: new Vector3() };
+  return { lean: 0, stride: 0, kneel: 0, left: new Vector3(), right: new Vector3() };
+}
+
+/** A stride after so many metres walked: one step each {@link STEP_LENGTH}, arms against the legs. */
+export function walking(metres: number, out: PersonPose): PersonPose {
+  standing(out);
+  const swing = Math.sin((metres / STEP_LENGTH) * Math.PI);
+  out.stride = 0.5 * swing;
+  out.lean = 0.06;
+  out.left.z = 0.06 - 0.26 * -swing;
+  out.right.z = 0.06 - 0.26 * swing;
+  out.left.y += 0.04 * swing * swing;
+  out.right.y += 0.04 * swing * swing;
+  return out;
 }

@@ -19,6 +19,9 @@ export const COUNTER = {
   departed: 12,
 } as const;
 
+/** Kinds that draw whoever works at them. */
+const DRAWS_STAFF = new Set(["manual-station", "rework-station", "inspection", "robot-cell"]);
+
 /** States of a conveyor in which its belt is free to run. */
 const BELT_RUNS = new Set(["starved", "working", "blocked"]);
 
@@ -34,6 +37,9 @@ export class FrameReading {
   private readonly groups: readonly StateGroup[];
   private readonly held: Int32Array;
   private readonly lastPosition: Float64Array;
+  /** By element: 1 where its own people come from a pool that walks, and 1 while one of them is there. */
+  private readonly walkedTo: Uint8Array;
+  private readonly posted: Uint8Array;
   private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
   private spent = 0;
@@ -60,6 +66,11 @@ export class FrameReading {
     this.start = start;
     this.held = new Int32Array(elements.length);
     this.lastPosition = new Float64Array(elements.length);
+    this.posted = new Uint8Array(elements.length);
+    const pools = new Set(elements.map(({ worker }) => worker?.pool));
+    this.walkedTo = Uint8Array.from(elements, ({ people, kind }) =>
+      people !== undefined && DRAWS_STAFF.has(kind) && pools.has(people) ? 1 : 0,
+    );
     this.shifts = shifts;
     this.partLook = partLookOf(elements);
     this.reader = reader;
@@ -157,6 +168,26 @@ export class FrameReading {
     const { state, since } = this.stateOf(conveyor);
     const runs = BELT_RUNS.has(this.states[state]);
     return (runs ? this.time : since) - this.counter(conveyor, COUNTER.halted);
+  }
+
+  /** Forgets who was at which post in the frame before. */
+  clearPosts(): void {
+    this.posted.fill(0);
+  }
+
+  /** Somebody who walks is at work at an element in this frame. */
+  attend(element: number): void {
+    this.posted[element] = 1;
+  }
+
+  /** Whether the staff of an element is to be seen at it: always, unless they walk and are elsewhere. */
+  attended(element: number): boolean {
+    return this.walkedTo[element] === 0 || this.posted[element] === 1;
+  }
+
+  /** Whether the element draws those who are posted at it, in a pose of its own. */
+  drawnAtPost(element: number): boolean {
+    return this.walkedTo[element] === 1 && this.groupOf(element) !== "fault";
   }
 
   /** Forgets the parts counted in the frame before. */

@@ -3,12 +3,14 @@ import type { Scene, ScenePath } from "#models/scene.ts";
 import type { PartFacts, PartMove, PartVisitor } from "#sim/trace/trace-reader.ts";
 import { Matrix4 } from "three";
 import { HANDS, type Kit, type RestingPlace } from "../equipment/equipment-model.ts";
+import { placeOnCarrier } from "../equipment/worker.ts";
 import { ROLLER_TOP } from "../equipment/rollers.ts";
 import { TROLLEY_TOP } from "../figures/fixtures.ts";
 import type { PartStage } from "../figures/parts.ts";
 import { newPose, type PersonPose, standing } from "../figures/people.ts";
 import { smoothStep } from "../hash.ts";
 import type { FrameReading } from "./frame-reading.ts";
+import type { CarriedLoad, HallFloor } from "./hall-floor.ts";
 import type { PathWalk } from "./path-walk.ts";
 import type { PathPoint } from "./polyline.ts";
 import type { Placement } from "./placement.ts";
@@ -36,6 +38,7 @@ interface Crew {
 export class PartFlow {
   private readonly placement: Placement;
   private readonly paths: PathWalk;
+  private readonly floor: HallFloor;
   private readonly kinds: readonly string[];
   private readonly crews: readonly Crew[];
   /** Parts seen in this frame per element and slot. */
@@ -50,7 +53,8 @@ export class PartFlow {
   private kit!: Kit;
   private readonly visitor: PartVisitor;
 
-  constructor(placement: Placement, paths: PathWalk, scene: Scene) {
+  constructor(placement: Placement, paths: PathWalk, floor: HallFloor, scene: Scene) {
+    this.floor = floor;
     this.placement = placement;
     this.paths = paths;
     this.kinds = scene.elements.map(({ kind }) => kind);
@@ -120,6 +124,11 @@ export class PartFlow {
 
   private drawMoving(to: number, move: PartMove, facts: PartFacts): void {
     const { way, kit } = this;
+    const load = this.floor.loadOf(move.from, to, facts.since);
+    if (load) {
+      this.drawLoaded(load, facts, to);
+      return;
+    }
     if (!this.paths.pointAt(move.from, to, move.share, way)) return;
     const path = this.paths.pathBetween(move.from, to);
     const stage = this.stageOf(to, facts, path?.route);
@@ -147,6 +156,14 @@ export class PartFlow {
     this.pose.left.set(0.34, 1.0, 0.5);
     this.pose.right.set(-0.34, 1.0, 0.5);
     kit.people.add(this.ground, 0, -1.18, 0, "handler", this.pose);
+  }
+
+  /** A part of a load that somebody who walks has with him. */
+  private drawLoaded(load: CarriedLoad, facts: PartFacts, to: number): void {
+    const by = load.placed.element.worker?.by ?? "foot";
+    if (!placeOnCarrier(by, this.reading.partLook, load.parts++, this.place)) return;
+    this.compose(load.placed.matrix, this.place, this.world);
+    this.kit.parts.add(this.world, this.stageOf(to, facts));
   }
 
   /** Who has nothing to carry waits with a trolley beside one of the ways of the crew. */

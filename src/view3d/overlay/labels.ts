@@ -77,7 +77,7 @@ export class Labels {
     this.language = language;
     const groups = new Map<string, PlacedElement[]>();
     for (const placed of placement.placed) {
-      if (placed.owner) continue;
+      if (placed.owner || placed.element.kind === "worker") continue;
       const same = groups.get(placed.element.group);
       if (same) same.push(placed);
       else groups.set(placed.element.group, [placed]);
