@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { proposedMeasures } from "#models/format/measures.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import { validateModel } from "#models/format/validate.ts";
-import { run } from "#models/run.ts";
+import { run, type RunResult } from "#models/run.ts";
+import { State } from "#models/states.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
 import type { Executor } from "#src/study/executor.ts";
 import { planStudy } from "#src/study/plan.ts";
@@ -61,5 +62,28 @@ describe("bundled lines", () => {
     expect(rate([])).toBe(0.8);
     expect(rate(["robot-tending"])).toBe(0.8);
     expect(rate(["robot-tending", "inline-gauge"])).toBe(0.9);
+  });
+
+  it("in the smart workshop vehicles and the crane bring the material that people brought before", () => {
+    const model = modelOf("smart-workshop");
+    const request = { model, priceSet: "2018", demand: "orders", seed: 1, replication: 0 } as const;
+    const day = (measures: readonly string[]): RunResult =>
+      run({ ...request, measures, horizonShifts: 2, trace: { mode: "none" } });
+    const before = day([]);
+    const after = day(proposedMeasures(model));
+    for (const result of [before, after]) {
+      // a day is too short to tell whether the line keeps up with its lots
+      const broken = result.checks.filter(({ id, ok }) => !ok && id !== "steady-state");
+      expect(broken).toEqual([]);
+    }
+    const trips = (result: RunResult, group: string): number =>
+      result.elements
+        .filter(({ id }) => id.startsWith(`${group}#`))
+        .reduce((sum, { stateSeconds }) => sum + stateSeconds[State.carrying], 0);
+    expect(trips(before, "driver")).toBeGreaterThan(600);
+    expect(trips(after, "agv")).toBeGreaterThan(600);
+    expect(trips(after, "driver")).toBe(0);
+    expect(after.kpis["ASRS.cycles"]).toBeGreaterThan(1);
+    expect(after.kpis["HC"]).toBeLessThan(before.kpis["HC"]);
   });
 });
