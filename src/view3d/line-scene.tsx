@@ -38,7 +38,7 @@ export function LineScene(props: LineSceneProps) {
   const invalidate = useThree((state) => state.invalidate);
   const palette = PALETTES[theme];
 
-  const materials = useMemo(() => createMaterials(palette, settings.shadowTaps), [palette, settings]);
+  const materials = useMemo(() => createMaterials(palette, settings), [palette, settings]);
   const stage = useMemo(
     () =>
       new Stage({

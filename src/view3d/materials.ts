@@ -10,7 +10,7 @@ import {
   type Texture,
 } from "three";
 import { FINISH } from "./finish.ts";
-import { createHallLight, lightHall, shadeAsHall } from "./shading.ts";
+import { createHallLight, lightHall, shadeAsHall, type ShadingDetail } from "./shading.ts";
 import type { Palette } from "./theme.ts";
 
 export interface Materials {
@@ -44,8 +44,8 @@ function radialTexture(stops: readonly (readonly [number, string])[]): Texture {
   return new CanvasTexture(canvas);
 }
 
-export function createMaterials(palette: Palette, shadowTaps: number): Materials {
-  const light = createHallLight(shadowTaps);
+export function createMaterials(palette: Palette, detail: ShadingDetail): Materials {
+  const light = createHallLight(detail);
   lightHall(light, palette);
   const glowTexture = radialTexture([
     [0, "rgba(255,255,255,1)"],

@@ -1,14 +1,13 @@
 /** How much the picture may cost: fixed by the user, or chosen for what the browser draws with. */
 import type { Graphics } from "./graphics.ts";
+import type { ShadingDetail } from "./shading.ts";
 
 export const QUALITIES = ["low", "default", "high"] as const;
 export type Quality = (typeof QUALITIES)[number];
 
-export interface QualitySettings {
+export interface QualitySettings extends ShadingDetail {
   /** Side of the shadow map in texels; 0: shadows are only painted on the floor. */
   shadowMap: number;
-  /** The shadow map is read at the square of this number of places. */
-  shadowTaps: number;
   /** Pixels of floor texture per metre. */
   floorScale: number;
   anisotropy: number;
@@ -35,6 +34,7 @@ export function qualitySettings(quality: Quality, graphics: Graphics): QualitySe
       return {
         shadowMap: 0,
         shadowTaps: 1,
+        reflections: false,
         floorScale: 48,
         anisotropy: 1,
         pixelRatio: 1,
@@ -42,7 +42,8 @@ export function qualitySettings(quality: Quality, graphics: Graphics): QualitySe
       };
     case "default":
       return {
-        shadowMap: 2048,
+        shadowMap: software ? 1024 : 2048,
+        reflections: true,
         shadowTaps: software ? 1 : 2,
         floorScale: software ? 64 : 96,
         anisotropy: software ? 2 : 4,
@@ -51,7 +52,8 @@ export function qualitySettings(quality: Quality, graphics: Graphics): QualitySe
       };
     case "high":
       return {
-        shadowMap: 4096,
+        shadowMap: software ? 2048 : 4096,
+        reflections: true,
         shadowTaps: 3,
         floorScale: 96,
         anisotropy: 8,
@@ -62,8 +64,8 @@ export function qualitySettings(quality: Quality, graphics: Graphics): QualitySe
 }
 
 /** Frames further apart than this, so many in a row, are too slow to watch: seconds of screen time. */
-const TOO_SLOW = 0.3;
-const SLOW_FRAMES = 20;
+const TOO_SLOW = 0.22;
+const SLOW_FRAMES = 25;
 
 /** Notices when frames come so rarely for so long that the picture should cost less. */
 export class Slowness {

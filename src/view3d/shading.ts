@@ -17,13 +17,19 @@ export interface HallLight {
   readonly floor: { value: Color };
   /** Strength of the tube lights in reflections. */
   readonly tubes: { value: number };
-  /** The shadow map is read at the square of this number of places. */
-  readonly taps: number;
+  readonly detail: ShadingDetail;
 }
 
-export function createHallLight(taps: number): HallLight {
+export interface ShadingDetail {
+  /** The shadow map is read at the square of this number of places. */
+  readonly shadowTaps: number;
+  /** Whether shiny surfaces mirror the rows of lights, and not only the brightness around them. */
+  readonly reflections: boolean;
+}
+
+export function createHallLight(detail: ShadingDetail): HallLight {
   return {
-    taps,
+    detail,
     ceiling: { value: new Color() },
     horizon: { value: new Color() },
     floor: { value: new Color() },
@@ -53,6 +59,9 @@ vec3 hallMirrored( const in vec3 place, const in vec3 ray, const in float rough 
 	vec3 seen = ray.y > 0.0
 		? mix( hallHorizon, hallCeiling, smoothstep( 0.0, 0.65, ray.y ) )
 		: mix( hallHorizon, hallFloor, smoothstep( 0.0, 0.3 + 0.5 * rough, - ray.y ) );
+#if HALL_REFLECTIONS == 0
+	return seen;
+#endif
 	float up = max( ray.y, 0.05 );
 	vec2 under = place.xz + ray.xz * ( ( TUBE_HEIGHT - place.y ) / up );
 	vec2 away = abs( fract( under / vec2( TUBE_PITCH, TUBE_ROWS ) ) - 0.5 ) * vec2( TUBE_PITCH, TUBE_ROWS );
@@ -91,7 +100,9 @@ const AFTER_LIGHTS = /* glsl */ `
 #if NUM_DIR_LIGHTS > 0
 	vec3 between = normalize( directLight.direction + towards );
 	float sharp = 2.0 / ( roughHere * roughHere * roughHere + 0.01 );
-	shine += directLight.color * ( 0.04 * sharp + 0.1 ) * pow( saturate( dot( geometryNormal, between ) ), sharp )
+	float near = saturate( dot( geometryNormal, between ) );
+	// In place of a power: Schlick 1994, "A fast alternative to Phong's specular model".
+	shine += directLight.color * ( 0.04 * sharp + 0.1 ) * ( near / ( sharp - sharp * near + near ) )
 		* saturate( dot( geometryNormal, directLight.direction ) );
 #endif
 	totalEmissiveRadiance += fresnel * shine * ( 1.0 - glowHere );
@@ -131,6 +142,7 @@ export function shadeAsHall(
   light: HallLight,
   finish: number = FINISH.paint,
 ): void {
+  const { shadowTaps, reflections } = light.detail;
   material.onBeforeCompile = (shader: WebGLProgramParametersWithUniforms) => {
     shader.uniforms.hallCeiling = light.ceiling;
     shader.uniforms.hallHorizon = light.horizon;
@@ -142,7 +154,8 @@ export function shadeAsHall(
       .replace("#include <shadowmap_pars_fragment>", (part) => `${part}\n${SHADOW}`)
       .replace("#include <lights_lambert_fragment>", (part) => `${BEFORE_LIGHTS}\n${part}`)
       .replace("#include <aomap_fragment>", (part) => `${AFTER_LIGHTS}\n${part}`)
-      .replaceAll("HALL_TAPS", String(light.taps));
+      .replaceAll("HALL_REFLECTIONS", reflections ? "1" : "0")
+      .replaceAll("HALL_TAPS", String(shadowTaps));
   };
-  material.customProgramCacheKey = () => `hall ${light.taps}`;
+  material.customProgramCacheKey = () => `hall ${shadowTaps} ${reflections}`;
 }

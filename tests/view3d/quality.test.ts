@@ -33,8 +33,8 @@ describe("quality", () => {
     const noticed = (seconds: number, frames: number) =>
       Array.from({ length: frames }, () => slowness.notices(seconds)).filter(Boolean).length;
     expect(noticed(0.05, 200)).toBe(0);
-    expect(noticed(0.5, 19)).toBe(0);
+    expect(noticed(0.5, 24)).toBe(0);
     expect(noticed(0.05, 1)).toBe(0);
-    expect(noticed(0.5, 40)).toBe(2);
+    expect(noticed(0.5, 50)).toBe(2);
   });
 });
