@@ -23,6 +23,7 @@ import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
 import { StoreBook } from "../storage/store-book.ts";
+import { ReleaseCaps } from "../line/release-caps.ts";
 import { TransportBook } from "../transport/transport-book.ts";
 import { TransportTable } from "../transport/transport-table.ts";
 import { UnitBank } from "../line/unit-bank.ts";
@@ -87,6 +88,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     plan.firstPool,
     opening,
   );
+  const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
   const keys = new DrawKeys(model);
   const line = new Line(
     sim,
@@ -97,7 +99,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       book,
       control,
       stores,
-      channels: new Channels(sim, control, (model.channels ?? []).map(channelOf)),
+      channels,
+      releases: new ReleaseCaps(sim, channels, parts, sizes.sources),
       people,
       timers: new TimerBank(sim, sizes.timers),
       units: new UnitBank(sim.store, sizes),

@@ -28,6 +28,7 @@ export class Exit implements FlowElement {
 
   receive(slot: number): void {
     this.line.book.left(slot, this.number, this.scrap);
+    this.line.releases.left(slot);
     this.line.parts.release(slot);
     this.line.want(this.number);
   }

@@ -6,6 +6,7 @@ import { drawnTime } from "../line/drawn-time.ts";
 import { Opening, type WeekPlan } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
+import { PART_KNOWN_TO_HAVE_LEFT } from "../line/release-caps.ts";
 import { State } from "../states.ts";
 import type { ProductMix } from "./product-mix.ts";
 
@@ -98,9 +99,10 @@ export class Source implements FlowElement {
     const release = released[this.index];
     const product = this.mix.productOf(release);
     const row = line.permissions.firstRow(product);
-    const slot = line.parts.create(this.keyBase + release, product, row, line.sim.now);
+    const slot = line.parts.create(this.index, this.keyBase + release, product, row, line.sim.now);
     released[this.index] += 1;
     backlog[this.index] -= 1;
+    line.releases.entered(this.index);
     line.book.created(slot, this.number);
     line.sim.wake(this.number, Port.proceed);
     return slot;
@@ -116,7 +118,7 @@ export class Source implements FlowElement {
     const opening = line.opening[this.calendar];
     // nobody releases parts outside the shift or in a break
     if (opening !== Opening.open) line.withdraw(this.number);
-    else if (backlog[this.index] > 0) {
+    else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
       line.offerUnborn(this.number, this.mix.productOf(released[this.index]), since[this.index]);
     }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
@@ -125,7 +127,11 @@ export class Source implements FlowElement {
     } else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
   }
 
-  onEvent(): void {
+  onEvent(kind: number): void {
+    if (kind === PART_KNOWN_TO_HAVE_LEFT) {
+      this.line.releases.known(this.index);
+      return;
+    }
     const { backlog, due, since } = this.columns;
     const release = this.release;
     if (backlog[this.index] === 0) since[this.index] = this.line.sim.now;

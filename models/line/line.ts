@@ -13,6 +13,7 @@ import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { Permissions } from "./permissions.ts";
+import type { ReleaseCaps } from "./release-caps.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
 import type { StoreBook } from "../storage/store-book.ts";
@@ -39,6 +40,7 @@ export class Line {
   readonly control: ControlBook;
   readonly stores: StoreBook;
   readonly channels: Channels;
+  readonly releases: ReleaseCaps;
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
   readonly units: UnitBank;
@@ -75,6 +77,7 @@ export class Line {
       control: ControlBook;
       stores: StoreBook;
       channels: Channels;
+      releases: ReleaseCaps;
       people: PeopleDesk;
       timers: TimerBank;
       units: UnitBank;
@@ -94,6 +97,7 @@ export class Line {
     this.control = shared.control;
     this.stores = shared.stores;
     this.channels = shared.channels;
+    this.releases = shared.releases;
     this.people = shared.people;
     this.timers = shared.timers;
     this.units = shared.units;

@@ -19,6 +19,8 @@ export class PartTable implements GrowingTable {
   marks = new Uint8Array(0);
   /** rejections that sent the part to rework so far; also the visit ordinal of its draws */
   rework = new Int32Array(0);
+  /** source that released it, counted in file order */
+  source = new Int32Array(0);
   /** row of the permissions: where the part may go next */
   row = new Int32Array(0);
   /** element that holds the part */
@@ -47,7 +49,7 @@ export class PartTable implements GrowingTable {
     return this.head[2];
   }
 
-  create(key: number, product: number, row: number, now: Time): number {
+  create(source: number, key: number, product: number, row: number, now: Time): number {
     if (this.head[0] < 0) this.grow(this.serial.length * 2);
     const slot = this.head[0];
     this.head[0] = this.next[slot];
@@ -59,6 +61,7 @@ export class PartTable implements GrowingTable {
     this.defects[slot] = 0;
     this.marks[slot] = 0;
     this.rework[slot] = 0;
+    this.source[slot] = source;
     this.row[slot] = row;
     this.location[slot] = -1;
     this.next[slot] = -1;
@@ -83,6 +86,7 @@ export class PartTable implements GrowingTable {
       defects: this.defects.slice(),
       marks: this.marks.slice(),
       rework: this.rework.slice(),
+      source: this.source.slice(),
       row: this.row.slice(),
       location: this.location.slice(),
       next: this.next.slice(),
@@ -102,6 +106,7 @@ export class PartTable implements GrowingTable {
     this.defects = (saved["defects"] as Int32Array<ArrayBuffer>).slice();
     this.marks = (saved["marks"] as Uint8Array<ArrayBuffer>).slice();
     this.rework = (saved["rework"] as Int32Array<ArrayBuffer>).slice();
+    this.source = (saved["source"] as Int32Array<ArrayBuffer>).slice();
     this.row = (saved["row"] as Int32Array<ArrayBuffer>).slice();
     this.location = (saved["location"] as Int32Array<ArrayBuffer>).slice();
     this.next = (saved["next"] as Int32Array<ArrayBuffer>).slice();
@@ -121,6 +126,7 @@ export class PartTable implements GrowingTable {
     this.defects = grown(this.defects, new Int32Array(capacity));
     this.marks = grown(this.marks, new Uint8Array(capacity));
     this.rework = grown(this.rework, new Int32Array(capacity));
+    this.source = grown(this.source, new Int32Array(capacity));
     this.row = grown(this.row, new Int32Array(capacity));
     this.location = grown(this.location, new Int32Array(capacity));
     this.next = grown(this.next, new Int32Array(capacity));

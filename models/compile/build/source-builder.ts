@@ -5,6 +5,7 @@ import { type Release, Source, type SourceColumns } from "../../equipment/source
 import { variateSpec } from "../../format/distribution.ts";
 import type { SourceEquipment } from "../../format/equipment-schema.ts";
 import { sharesOf } from "../../format/product-shares.ts";
+import type { ReleaseCap } from "../../line/release-caps.ts";
 import { valueOf } from "../../format/quantity.ts";
 import { secondsOf } from "../../format/units.ts";
 import type { DrawKeys } from "../draw-keys.ts";
@@ -37,6 +38,7 @@ export class SourceBuilder {
     const calendar = equipmentCalendar[info.equipment];
     const release = this.releaseOf(info, equipment);
     const keyBase = this.keys.sourceBase(equipment.id);
+    line.releases.add(info.number, this.capOf(equipment));
     const source = new Source(
       line,
       {
@@ -72,6 +74,12 @@ export class SourceBuilder {
       interarrival: compileVariate(variateSpec(equipment.interarrival)),
       stream: sim.streams.stream(info.id, "interarrival"),
     };
+  }
+
+  private capOf({ id, release }: SourceEquipment): ReleaseCap | undefined {
+    if (release === undefined) return undefined;
+    const sender = this.context.line.channels.open(release.report, id, "left");
+    return { most: release.maximumParts, sender };
   }
 
   /** A saturated source releases lots of the size of its orders; parts that arrive by themselves are lots of one. */
