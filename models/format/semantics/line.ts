@@ -4,6 +4,7 @@ import { controlProblems } from "./control.ts";
 import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { handlingProblems } from "./handling.ts";
+import { networkProblems } from "./networks.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
 import { productProblems } from "./products.ts";
@@ -16,6 +17,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...referenceProblems(file),
     ...graphProblems(file),
     ...transferProblems(file),
+    ...networkProblems(file),
     ...handlingProblems(file),
     ...productProblems(file),
     ...controlProblems(file),
