@@ -14,7 +14,7 @@ export function StateLegend({ run }: { run: RunView }) {
   const { t } = useText();
   useSlowClock(INTERVAL);
   const { end } = run;
-  const names = useMemo(() => stateNames(run, ganttRows(run.scene), end), [run, end]);
+  const names = useMemo(() => stateNames(run, ganttRows(run, end), end), [run, end]);
   return (
     <ul className="legend" aria-label={t("stage.legend")}>
       {names.map((name) => (

@@ -13,6 +13,7 @@ import {
   type Steps,
 } from "#src/panels/charts/content-steps.ts";
 import { dominantStates, NO_STATE, visitRuns } from "#src/panels/charts/gantt-bars.ts";
+import { paintGantt, ROW } from "#src/panels/charts/gantt-paint.ts";
 import { ganttRows } from "#src/panels/charts/gantt-rows.ts";
 import { stackOrder, stateShares, totalOf } from "#src/panels/charts/state-shares.ts";
 import { countTicks, tickKind, timeTicks } from "#src/panels/charts/time-axis.ts";
@@ -174,7 +175,9 @@ describe("share of states", () => {
   });
 
   it("gives every active element a row of the Gantt, the parts of a cell after the cell", () => {
-    expect(ganttRows(scene).map(({ id }) => id)).toEqual([
+    const unheard = elementOf(5, "shelf", "machine");
+    const run = { scene: sceneOf([...scene.elements, unheard]), reader, start: 0, end: 100 * SECOND };
+    expect(ganttRows(run, run.end).map(({ id }) => id)).toEqual([
       "cell#1",
       "cell#1.robot",
       "cell#2",
@@ -259,5 +262,39 @@ describe("bars of the Gantt", () => {
       [2, 3, 4],
       [2, 5, 6],
     ]);
+  });
+
+  it("paints an hour of sixty busy elements with no more bars than pixels, and only the rows in sight", () => {
+    const elements = Array.from({ length: 60 }, (_, number) => elementOf(number, `m#${number}`, "machine"));
+    const records = Array.from({ length: 240_000 }, (_, index): TraceRecord[] => {
+      const time = Math.floor(index / 60) * 0.9 * SECOND;
+      const at = stateAt(time, index % 60, 2 + (Math.floor(index / 60) % 3));
+      const begins = { time, kind: TraceKind.operation, element: index % 60, a: index, b: 0.8 * SECOND };
+      return at.a === 3 ? [begins, at] : [at];
+    }).flat();
+    const boxes: number[][] = [];
+    const context = {
+      fillStyle: "",
+      clearRect: () => undefined,
+      fillRect: (...box: number[]) => boxes.push(box),
+    } as unknown as CanvasRenderingContext2D;
+    const [width, height] = [900, 10 * ROW];
+    paintGantt(context, {
+      reader: readerOf(records),
+      rows: elements,
+      window: { from: 0, to: HOUR },
+      width,
+      height,
+      scrollTop: 5 * ROW,
+      colours: STATES,
+      ink: "grey",
+    });
+    expect(boxes.length).toBeGreaterThan(10 * 200);
+    // One bar of a state and one of an operation a pixel at most.
+    expect(boxes.length).toBeLessThanOrEqual(10 * 2 * width);
+    const outside = boxes.filter(
+      ([left, top, wide, tall]) => left < 0 || left + wide > width + 1e-9 || top < 0 || top + tall > height,
+    );
+    expect(outside).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ export function GanttChart({ run, end, choice }: Props) {
     setFollowing(on);
     if (on) controls.show(clock.now);
   };
-  const rows = useMemo(() => ganttRows(run.scene), [run]);
+  const rows = useMemo(() => ganttRows(run, end), [run, end]);
   const names = useMemo(() => stateNames(run, rows, end), [run, rows, end]);
   return (
     <ChartFrame

@@ -1,12 +1,14 @@
 import type { Time } from "#sim/time.ts";
 import type { TraceReader } from "#sim/trace/trace-reader.ts";
-import type { Scene, SceneElement } from "#models/scene.ts";
+import type { SceneElement } from "#models/scene.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { isActive } from "../lead-element.ts";
 
-/** The elements that have states worth a row, each equipment's parts after it. */
-export function ganttRows(scene: Scene): SceneElement[] {
-  return scene.elements.filter(isActive).sort((a, b) => (a.parent ?? a.number) - (b.parent ?? b.number));
+/** The elements whose states the run tells, each equipment's parts after it; places that only hold parts are left out. */
+export function ganttRows({ scene, reader }: RunView, end: Time): SceneElement[] {
+  return scene.elements
+    .filter((element) => isActive(element) && reader.stateAt(element.number, end).state >= 0)
+    .sort((a, b) => (a.parent ?? a.number) - (b.parent ?? b.number));
 }
 
 export interface StateSpan {

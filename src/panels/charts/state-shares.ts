@@ -62,7 +62,7 @@ export function stateShares(
     for (const piece of [element, ...partsOf(scene, element)]) {
       const seconds = secondsOf(scene, reader, piece.number, from, to, left);
       if (piece === lead) seconds.forEach((value, state) => (group.seconds[state] += value));
-      group.pieces.push({ element: piece, seconds });
+      if (reader.stateAt(piece.number, to).state >= 0) group.pieces.push({ element: piece, seconds });
     }
   }
   return [...groups]
