@@ -6,7 +6,7 @@ import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
 import type { RunView } from "#src/session/run-view.ts";
-import { PART_WORDS, pieceName } from "./element-words.ts";
+import { partName, pieceName } from "./element-words.ts";
 import { isActive, leadOf, partsOf } from "./lead-element.ts";
 import { StateDot } from "./state-dot.tsx";
 import { stateColour, stateWord } from "./state-words.ts";
@@ -81,7 +81,8 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
   const others = [element, ...partsOf(run.scene, element)].filter((other) => other !== lead);
   const parts: number[] = [];
   run.reader.visitParts(now, (part, at, _slot, _order, move) => {
-    if (at === element.number && !move) parts.push(part);
+    const holder = run.scene.elements[at];
+    if ((holder === element || holder?.parent === element.number) && !move) parts.push(part);
   });
   const remaining = plannedEnd > now ? (plannedEnd - now) / SECOND : undefined;
   return (
@@ -99,7 +100,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
           const otherState = run.scene.states[run.reader.stateAt(other.number, now).state] ?? "";
           return (
             <div key={other.id}>
-              <dt>{t(PART_WORDS[other.kind] ?? "inspector.machine")}</dt>
+              <dt>{partName(other, t)}</dt>
               <dd>
                 <StateDot name={otherState} /> {t(stateWord(otherState))}
               </dd>

@@ -1,6 +1,6 @@
 import type { Scene, SceneElement } from "#models/scene.ts";
 
-/** The elements that belong to `element`: the robot and the loader of a robot cell. */
+/** The elements that belong to `element`: robot and loader, machines of a tending cell, cranes of a storage. */
 export function partsOf(scene: Scene, element: SceneElement): SceneElement[] {
   return scene.elements.filter((candidate) => candidate.parent === element.number);
 }
@@ -12,5 +12,6 @@ export function isActive(element: SceneElement): boolean {
 
 /** The element whose state tells whether the equipment works: the robot of a robot cell, else the element itself. */
 export function leadOf(scene: Scene, element: SceneElement): SceneElement {
+  if (element.kind !== "robot-cell") return element;
   return partsOf(scene, element).find((part) => part.kind === "robot") ?? element;
 }

@@ -3,7 +3,9 @@ import { expect, test, vi } from "vitest";
 import { type Command, LineRun, type RunRequest, run } from "#models/run.ts";
 import { handlingLine, type HandlingLine, PLAIN_HANDLING } from "./handling-line.ts";
 import { State } from "#models/states.ts";
-import { q, requestOf } from "./small-line.ts";
+import { ALWAYS, chain, q, requestOf, seconds, smallModel } from "./small-line.ts";
+import { loopNetwork } from "./agv-line.ts";
+import { RACK } from "./store-line.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -94,6 +96,58 @@ test("W7 nothing waits for ever: whatever the sizes, both products get through a
     }),
     { seed: 20180604, numRuns: 30 },
   );
+});
+
+test("vehicles bring loads to a storage and fetch them there", () => {
+  const network = loopNetwork([
+    { id: "s-rack", equipment: ["rack"] },
+    { id: "s-store", equipment: ["store"] },
+    { id: "s-stand", equipment: ["stand"] },
+    { id: "park-1", use: "park" },
+    { id: "park-2", use: "park" },
+  ]);
+  const fleet = { fleet: "agv", load: { size: 3 } };
+  const model = smallModel({
+    floor: { width: 80, depth: 20 },
+    calendars: [ALWAYS],
+    equipment: [
+      { id: "supply", kind: "source", product: "part" },
+      { id: "saw", kind: "machine", work: { operation: "sawing", time: seconds(100) } },
+      { id: "rack", kind: "buffer", capacity: 6 },
+      { ...RACK, unitLoad: 3, closeAfter: seconds(300) },
+      { id: "stand", kind: "buffer", capacity: 6 },
+      { id: "press", kind: "machine", work: { operation: "pressing", time: seconds(30) } },
+      { id: "out", kind: "sink" },
+      {
+        id: "agv",
+        kind: "agv-fleet",
+        count: 2,
+        length: q(1.2, "m"),
+        speedLoaded: q(1, "m/s"),
+        speedEmpty: q(1, "m/s"),
+        acceleration: q(0.5, "m/s2"),
+        pick: { time: seconds(10) },
+        drop: { time: seconds(10) },
+        network,
+      },
+    ],
+    connections: [
+      ...chain("supply", "saw", "rack"),
+      { id: "bring", from: "rack", to: "store", transfer: fleet },
+      { id: "fetch", from: "store", to: "stand", transfer: fleet },
+      ...chain("stand", "press", "out"),
+    ],
+  });
+  const base = requestOf(model, { horizon: 20_000, warmUp: 4000, demand: "saturated" });
+  const result = run(base);
+  // as fast as the saw, up to a load more or less
+  expect(Math.abs(result.kpis["TH"] - 36)).toBeLessThan((36 * 4) / 160);
+  expect(result.checks.every(({ ok }) => ok)).toBe(true);
+  const first = new LineRun(base);
+  first.advance(11_111e6);
+  const second = new LineRun({ ...base, snapshot: structuredClone(first.snapshot()) });
+  second.advance(second.end);
+  expect(second.result()).toEqual(result);
 });
 
 test("the storage's figures: cycles an hour and crane, fill of the rack, time to fetch a load", () => {
