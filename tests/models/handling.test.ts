@@ -2,7 +2,10 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { type Command, LineRun, type RunRequest, run } from "#models/run.ts";
 import { handlingLine, type HandlingLine, PLAIN_HANDLING } from "./handling-line.ts";
+import { checkConservation } from "#models/checks.ts";
+import { compile } from "#models/compile/compile.ts";
 import { State } from "#models/states.ts";
+import { Storage } from "#models/storage/storage.ts";
 import { ALWAYS, chain, q, requestOf, seconds, smallModel } from "./small-line.ts";
 import { loopNetwork } from "./agv-line.ts";
 import { RACK } from "./store-line.ts";
@@ -54,6 +57,26 @@ test("A1 every place holds at most one load, every load stands in one place, and
     }),
     { seed: 20180602, numRuns: 60 },
   );
+});
+
+test("planted error: a load that two places hold, or a part booked on no load, is found", () => {
+  const spoilt = (spoil: (storage: Storage) => void) => {
+    const compiled = compile(handlingLine(PLAIN_HANDLING), {
+      demand: "own",
+      seed: 1,
+      replication: 0,
+      trace: { mode: "none" },
+    });
+    compiled.sim.run(1500e6);
+    expect(() => checkConservation(compiled)).not.toThrow();
+    const storage = compiled.line.equipment.find((element) => element instanceof Storage);
+    if (storage === undefined) throw new Error("the line has no storage");
+    spoil(storage);
+    expect(() => checkConservation(compiled)).toThrow(/store/);
+  };
+  spoilt(({ yard }) => void yard.aisles.racks[0].take(yard.loads.oldest));
+  spoilt(({ yard }) => (yard.loads.place[yard.loads.oldest] += 1));
+  spoilt(({ yard }) => (yard.loads.count[yard.loads.oldest] += 1));
 });
 
 test("a run restored in mid-motion of belts, cranes and robots goes on as if it had not been interrupted", () => {

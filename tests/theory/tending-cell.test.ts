@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Command } from "#models/run.ts";
 import { State } from "#models/states.ts";
 import { ALWAYS, chain, exponential, runSmall, seconds, smallModel } from "../models/small-line.ts";
 import { judgeClassB } from "./class-b.ts";
@@ -103,4 +104,22 @@ test("T3 a stop of the robot halts handling only; a stop of a machine leaves the
   expect(share({ robotStops: [stop] }, "cell.machine1", State.down)).toBe(0);
   expect(share({ stops: [stop] }, "cell.machine1", State.down)).toBe(500);
   expect(share({ stops: [stop] }, "cell.robot", State.down)).toBe(0);
+});
+
+test("T4 a command stops one machine, or by the cell all of it", () => {
+  const commands: Command[] = [
+    { time: 300e6, target: "cell.machine2", command: "stop" },
+    { time: 600e6, target: "cell.machine2", command: "repair" },
+    { time: 900e6, target: "cell.robot", command: "stop" },
+    { time: 1000e6, target: "cell", command: "repair" },
+  ];
+  const result = runSmall(cell(2, seconds(60), seconds(15)), {
+    demand: "saturated",
+    horizon: 1200,
+    commands,
+  });
+  const stopped = ["cell", "cell.robot", "cell.machine1", "cell.machine2"].map(
+    (id) => result.elements.find((element) => element.id === id)?.stateSeconds[State.stopped],
+  );
+  expect(stopped).toEqual([100, 100, 100, 400]);
 });
