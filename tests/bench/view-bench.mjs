@@ -8,7 +8,7 @@
 import { launchBrowser } from "../e2e/launch.mjs";
 import { median } from "./figures.mjs";
 
-export const DEFAULT_SCENARIO = "chassis-arc-welding";
+export const DEFAULT_SCENARIO = "smart-workshop";
 const SPEED = 60;
 const FRAMES = 300;
 const OPEN_TIMEOUT_MS = 120_000;
