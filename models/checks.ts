@@ -14,6 +14,7 @@ export interface CheckResult {
     | "places"
     | "state-times"
     | "part-time"
+    | "people"
     | "racks"
     | "traffic"
     | "battery"
@@ -26,9 +27,13 @@ export interface CheckResult {
   right: number;
 }
 
-type Law = "parts" | "places" | "state-times" | "part-time" | "racks" | "traffic";
+type Law = "parts" | "places" | "state-times" | "part-time" | "people" | "racks" | "traffic";
 
 const LAWS: Readonly<Record<Law, Label>> = {
+  people: {
+    zh: "人员：空闲与在岗人数之和 = 每班人数，无人同时在两处",
+    en: "people: heads that are free or at one task are the heads of the shift, nobody is in two places",
+  },
   traffic: {
     zh: "AGV：每段路径、每个停靠点至多一台车，且只归一台车占用",
     en: "vehicles: a segment or stop has at most one vehicle and belongs to that vehicle only",
@@ -69,6 +74,7 @@ export function checkConservation(compiled: CompiledLine): CheckResult[] {
     checkPlaces(compiled),
     checkStateTimes(compiled),
     checkPartTime(compiled),
+    ...checkPeople(compiled),
     ...checkRacks(compiled),
     ...checkVehicles(compiled),
   ];
@@ -116,6 +122,23 @@ function checkStateTimes({ book, plan, sim }: CompiledLine): CheckResult {
   for (const info of plan.elements) book.clocks.check(info.number, sim.now, info.id);
   const length = (sim.now - book.windowStart) * plan.elements.length;
   return held("state-times", length, length);
+}
+
+/** Heads of every pool = heads free + heads at one task each; only where people are asked for. */
+function checkPeople({ line }: CompiledLine): CheckResult[] {
+  const { people } = line;
+  let [left, right] = [0, 0];
+  people.pools.forEach(({ id, heads }, pool) => {
+    if (!people.isAskedFor(pool)) return;
+    const found = people.accountedFor(pool);
+    // shares of a head leave rounding
+    if (Math.abs(found - heads) > 1e-9) {
+      throw new SimulationError(`${id}: ${found} heads are free or at a task, the shift has ${heads}`, [id]);
+    }
+    left += heads;
+    right += found;
+  });
+  return left === 0 ? [] : [held("people", left, right)];
 }
 
 /** ∫N dt over the window = Σ time of every part in it, leftovers included, exactly. */

@@ -167,6 +167,17 @@ export class PeopleDesk {
     return this.busy.integral(pool, this.sim.now);
   }
 
+  /** Heads of a pool that are free or have something to do, counted from its claims: all of them, if nobody is lost. */
+  accountedFor(pool: number): number {
+    let heads = this.free[pool] + this.walkers.walkingForNobody(pool);
+    const claims = this.claimsOfPool[pool];
+    for (let i = 0; i < claims.length; i++) {
+      const stage = this.stage[claims[i]];
+      if (stage === Stage.granted || stage === Stage.coming) heads += this.claims[claims[i]].count;
+    }
+    return heads;
+  }
+
   /** End of warm-up: the window begins now. */
   reset(): void {
     this.busy.reset(this.sim.now);

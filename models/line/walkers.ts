@@ -146,6 +146,18 @@ export class Walkers {
     return freed;
   }
 
+  /** Heads of a pool on their way to a claim that was taken back. */
+  walkingForNobody(pool: number): number {
+    const crew = this.crewOf[pool];
+    if (crew < 0) return 0;
+    const first = this.crews[crew].first - this.base;
+    let heads = 0;
+    for (let head = first; head < first + this.crews[crew].heads; head++) {
+      if (this.doing[head] === Doing.walking && this.claim[head] === NO_CLAIM) heads += 1;
+    }
+    return heads;
+  }
+
   /** Shows what all heads of a pool do: its shift begins or ends. */
   showAll(pool: number): void {
     const crew = this.crewOf[pool];

@@ -4,6 +4,7 @@ import { compile } from "#models/compile/compile.ts";
 import { Buffer } from "#models/equipment/buffer.ts";
 import { Exit } from "#models/equipment/exit.ts";
 import { Book } from "#models/line/book.ts";
+import { PeopleDesk } from "#models/line/people-desk.ts";
 import { LineRun, run } from "#models/run.ts";
 import { hashText } from "#sim/random/hash.ts";
 import { StreamTable } from "#sim/random/stream-table.ts";
@@ -89,6 +90,18 @@ test("planted error: a time forgotten in the account of parts turns the check of
     if (gone === 20) this.partTime.clear(0);
   });
   expect(() => run(base)).toThrow(/∫N dt/);
+});
+
+test("[W4] planted error: somebody who is forgotten at his post turns the check of people red and names his pool", () => {
+  const release = methodOf(PeopleDesk.prototype, "release");
+  let released = 0;
+  vi.spyOn(PeopleDesk.prototype, "release").mockImplementation(function (this: PeopleDesk, claim) {
+    released += 1;
+    release.call(this, claim);
+    // one head is neither free nor at a task any more
+    if (released === 20) this["free"][0] -= 1;
+  });
+  expect(() => run(base)).toThrow(/^welder: 1 heads are free or at a task, the shift has 2/);
 });
 
 test("planted error: two streams swapped change the trace of the same file and seed", () => {
