@@ -229,7 +229,7 @@ export class Fleet {
   chargeNow(vehicle: number): number {
     const seconds = (this.sim.now - this.chargeTime[vehicle]) / SECOND;
     const charge = this.charge[vehicle] + seconds * this.chargeRate[vehicle];
-    return charge < 0 ? 0 : charge;
+    return charge < 0 ? 0 : charge > 1 ? 1 : charge;
   }
 
   /** From now on the battery changes by `rate` a second. */

@@ -12,6 +12,7 @@ import { State } from "../states.ts";
 import { type Fleet, FROM_STAND, NONE, Phase, Task, TO_STAND } from "./fleet.ts";
 import type { LoadSender } from "./load-sender.ts";
 import { coveredAfter, type Drive, rampLength, secondsUntil, travelSeconds } from "./motion.ts";
+import { StopUse } from "./path-network.ts";
 import { OrderStage } from "./transport-table.ts";
 
 /** Event kind beside those of the work unit: the vehicle is clear of the segment that it has left. */
@@ -280,6 +281,7 @@ export class Vehicle implements FlowElement {
     fleet.stop[vehicle] = fleet.goal[vehicle];
     fleet.goal[vehicle] = NONE;
     fleet.wishSince[vehicle] = sim.now;
+    this.useBattery(false);
     const task = fleet.task[vehicle];
     if (fleet.aim[vehicle] === task && task === Task.pick) {
       transport.waited(sim.now - orders.known[fleet.order[vehicle]]);
@@ -350,10 +352,14 @@ export class Vehicle implements FlowElement {
     book.finished(this.number);
   }
 
+  /** A vehicle that stands at a charging place is plugged in, whatever it waits for. */
   private useBattery(driving: boolean): void {
-    const { battery } = this.fleet.plan;
+    const { fleet, vehicle } = this;
+    const { battery, network } = fleet.plan;
     if (battery === undefined) return;
-    this.fleet.setChargeRate(this.vehicle, driving ? -battery.driving : -battery.standing);
+    const stop = driving ? NONE : fleet.stop[vehicle];
+    const plugged = stop !== NONE && network.stopUse[stop] === StopUse.charge;
+    fleet.setChargeRate(vehicle, plugged ? battery.charging : driving ? -battery.driving : -battery.standing);
   }
 
   /** Tells the dispatcher when the vehicle can be sent again, and when not. */
