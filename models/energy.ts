@@ -27,7 +27,7 @@ export function energyOf(consumers: readonly Consumer[], stateSeconds: readonly 
 /**
  * Consumers whose energy follows the states of an element: those of a station or conveyor; for a robot cell those of its robot
  * (the turning table and the loader draw nothing of their own); for a tending cell those of its machines and of its robot; for
- * a storage those of each crane.
+ * a storage those of each crane; for a fleet those of each vehicle.
  */
 export function consumersOf(compiled: CompiledLine, element: number): readonly Consumer[] {
   const info = compiled.plan.elements[element];
@@ -46,8 +46,18 @@ export function consumersOf(compiled: CompiledLine, element: number): readonly C
     case "inspection":
     case "rework-station":
     case "conveyor":
+    case "agv-fleet":
       return equipment.consumers;
     default:
       return [];
   }
+}
+
+/** Energy used ÷ energy taken from the grid: below one for vehicles, whose batteries give less than they take. */
+export function supplyEfficiency({ plan, model }: CompiledLine, element: number): number {
+  const info = plan.elements[element];
+  if (info.kind !== "agv") return 1;
+  const equipment = model.equipment[info.equipment];
+  if (equipment.kind !== "agv-fleet" || equipment.battery === undefined) return 1;
+  return valueOf(equipment.battery.efficiency);
 }

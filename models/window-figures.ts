@@ -1,6 +1,6 @@
 import { secondsFromTime } from "#sim/time.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
-import { consumersOf, energyOf } from "./energy.ts";
+import { consumersOf, energyOf, supplyEfficiency } from "./energy.ts";
 import { valueOf } from "./format/quantity.ts";
 import { Count } from "./line/book.ts";
 
@@ -61,7 +61,8 @@ export function readWindow(
     return {
       id: info.id,
       stateSeconds,
-      powerKWh: energyOf(consumersOf(compiled, info.number), stateSeconds),
+      powerKWh:
+        energyOf(consumersOf(compiled, info.number), stateSeconds) / supplyEfficiency(compiled, info.number),
       started: book.startedBy[info.number],
       finished: book.finishedBy[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),

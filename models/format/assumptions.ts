@@ -24,6 +24,8 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   unitLoad: { unit: "part", name: { zh: "每托件数", en: "parts of a unit load" } },
   inputPlaces: { unit: "place", name: { zh: "入库台位", en: "input places" } },
   outputPlaces: { unit: "place", name: { zh: "出库台位", en: "output places" } },
+  size: { unit: "part", name: { zh: "每次运输件数", en: "parts of a load" } },
+  minimum: { unit: "part", name: { zh: "起运件数", en: "parts that call a transport" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 

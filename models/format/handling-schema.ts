@@ -115,7 +115,7 @@ export const agvFleetSchema = z.strictObject({
       low: share(),
       resume: share(),
       /** Energy given ÷ energy taken from the grid. */
-      efficiency: share(),
+      efficiency: quantity("1", { positive: true, max: 1 }),
     })
     .optional(),
   stops: z.array(stopSchema).max(20).default([]),

@@ -4,6 +4,7 @@ import { AUTOMATION_KPIS } from "./automation.ts";
 import { CONTROL_KPIS } from "./control.ts";
 import { FLOW_KPIS } from "./flow.ts";
 import type { KpiDefinition } from "./kpi-definition.ts";
+import { LOGISTICS_KPIS } from "./logistics.ts";
 import { MONEY_KPIS } from "./money.ts";
 import { OUTPUT_KPIS } from "./output.ts";
 import { QUALITY_KPIS } from "./quality.ts";
@@ -15,6 +16,7 @@ export const KPI_CATALOGUE: readonly KpiDefinition[] = [
   ...MONEY_KPIS,
   ...QUALITY_KPIS,
   ...FLOW_KPIS,
+  ...LOGISTICS_KPIS,
   ...STORAGE_KPIS,
   ...CONTROL_KPIS,
   ...AUTOMATION_KPIS,
