@@ -1,5 +1,6 @@
 import type { Model } from "./model-schema.ts";
 import { FIELD_NAMES } from "./field-names.ts";
+import { withMixShare } from "./mix-shares.ts";
 import { pointerKeys, pointerOf, valueAt, withValueAt, type PathKey } from "./pointer.ts";
 import { isQuantity, type Provenance, type Quantity } from "./quantity.ts";
 import type { Label } from "./text.ts";
@@ -219,7 +220,7 @@ function checkBounds(value: number, bounds: { min: number; max: number }, unit: 
 /**
  * A copy of the model with one number changed; the rest is shared. `pointer` is that of a row of `listAssumptions` or
  * `listCounts`; for samples, all values are scaled to the new mean. RangeError when there is no such number or the value is outside the
- * bounds of its unit. Narrower bounds of a field, and whole numbers for counts, are the business of `validateModel`.
+ * bounds of its unit. The other shares of a product mix follow. Narrower bounds of a field, and whole numbers for counts, are the business of `validateModel`.
  */
 export function withValue(model: Model, pointer: string, value: number): Model {
   const keys = pointerKeys(pointer);
@@ -237,5 +238,5 @@ export function withValue(model: Model, pointer: string, value: number): Model {
   }
   if (isQuantity(quantity)) checkBounds(value, UNIT_BOUNDS[quantity.unit], quantity.unit);
   else checkBounds(value, { min: 0, max: COUNT_BOUND }, COUNT_FIELDS[last]?.unit ?? "");
-  return withValueAt(model, keys, value) as Model;
+  return withMixShare(model, keys, value) ?? (withValueAt(model, keys, value) as Model);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listAssumptions, withValue } from "#models/format/assumptions.ts";
 import type { ModelInput } from "#models/format/model-schema.ts";
 import type { Problem } from "#models/format/problem.ts";
 import { validateModel } from "#models/format/validate.ts";
@@ -106,4 +107,22 @@ test.each<[string, (model: ModelInput) => void, string, RegExp]>([
 
 test("the line itself is sound", () => {
   expect(problemsOf(() => {})).toEqual([]);
+});
+
+test("a share that is changed leaves the others their proportions, and the mix stays whole", () => {
+  const file = line();
+  sourceOf(file).mix = [
+    { product: "rod", share: q(0.5, "1") },
+    { product: "bar", share: q(0.5, "1") },
+  ];
+  const { model } = validateModel(file);
+  if (model === undefined) throw new Error("the line is sound");
+  const row = listAssumptions(model).find(
+    ({ label }) => label.en.includes("rod") && label.en.includes("share"),
+  );
+  expect(row?.pointer).toBe("/equipment/0/mix/0/share/value");
+  const moved = withValue(model, "/equipment/0/mix/0/share/value", 0.6);
+  expect(sourceOf(moved).mix?.map(({ share }) => share.value)).toEqual([0.6, 0.4]);
+  expect(validateModel(moved).problems).toBeUndefined();
+  expect(() => withValue(model, "/equipment/0/mix/0/share/value", 1.2)).toThrow(RangeError);
 });
