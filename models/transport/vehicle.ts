@@ -17,6 +17,10 @@ import { OrderStage } from "./transport-table.ts";
 
 /** Event kind beside those of the work unit: the vehicle is clear of the segment that it has left. */
 const CLEAR = 16;
+/** Event kind: a battery plugged in since then may be full. */
+const FULL = 17;
+/** Charge from which a battery is called full. */
+const FULL_CHARGE = 0.999;
 const MICROMETRES = 1_000_000;
 
 /** Columns of all vehicles of a line: the leg that is driven, from the start of a segment or a halt to its end. */
@@ -118,6 +122,10 @@ export class Vehicle implements FlowElement {
     if (kind === CLEAR) {
       this.columns.clearEvent[this.index] = NO_EVENT;
       this.leaveBehind();
+      return;
+    }
+    if (kind === FULL) {
+      this.showState();
       return;
     }
     const outcome = this.unit.onEvent(kind, argument);
@@ -353,13 +361,30 @@ export class Vehicle implements FlowElement {
   }
 
   /** A vehicle that stands at a charging place is plugged in, whatever it waits for. */
+  private get plugged(): boolean {
+    const { fleet, vehicle } = this;
+    const stop = fleet.stop[vehicle];
+    return stop !== NONE && fleet.network.stopUse[stop] === StopUse.charge;
+  }
+
   private useBattery(driving: boolean): void {
     const { fleet, vehicle } = this;
-    const { battery, network } = fleet.plan;
+    const { battery } = fleet.plan;
     if (battery === undefined) return;
-    const stop = driving ? NONE : fleet.stop[vehicle];
-    const plugged = stop !== NONE && network.stopUse[stop] === StopUse.charge;
-    fleet.setChargeRate(vehicle, plugged ? battery.charging : driving ? -battery.driving : -battery.standing);
+    if (driving || !this.plugged) {
+      fleet.setChargeRate(vehicle, driving ? -battery.driving : -battery.standing);
+      return;
+    }
+    fleet.setChargeRate(vehicle, battery.charging);
+    const missing = 1 - fleet.charge[vehicle];
+    if (missing <= 0) return;
+    const wait = timeFromSeconds(missing / battery.charging);
+    this.line.sim.schedule(wait, Priority.observe, this.number, FULL, 0);
+  }
+
+  private get charging(): boolean {
+    const { fleet, vehicle } = this;
+    return fleet.plan.battery !== undefined && this.plugged && fleet.chargeNow(vehicle) < FULL_CHARGE;
   }
 
   /** Tells the dispatcher when the vehicle can be sent again, and when not. */
@@ -391,8 +416,9 @@ export class Vehicle implements FlowElement {
             book.state(this.number, State.waitingTraffic, 0);
           } else {
             const shift = opening[fleet.plan.calendar];
-            if (shift === Opening.open) book.state(this.number, State.starved, 0);
-            else book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+            if (shift === Opening.open) {
+              book.state(this.number, this.charging ? State.charging : State.starved, 0);
+            } else book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
           }
       }
     }
