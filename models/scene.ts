@@ -1,3 +1,4 @@
+import { cos, sin } from "#sim/maths/trigonometric.ts";
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
 import { poseOf } from "./compile/pose-of.ts";
@@ -10,6 +11,8 @@ import type { People } from "./format/model-schema.ts";
 import type { Label } from "./format/text.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 import { networkScenes, vehicleScene } from "./transport/fleet-scene.ts";
+
+const DEGREE = 0.017453292519943295;
 
 /** What a view needs besides the trace; fixed at compile. Floor coordinates in metres: x to the right, y up. */
 export interface Scene {
@@ -132,10 +135,7 @@ export function sceneOf(compiled: CompiledLine): Scene {
         from: edge.from,
         to: edge.to,
         route: ROUTE_NAMES[edge.route],
-        points: [
-          [from.pose.x, from.pose.y],
-          [to.pose.x, to.pose.y],
-        ],
+        points: [outletOf(from), [to.pose.x, to.pose.y]],
       };
       const fleet = connection.transfer?.fleet;
       if (fleet !== undefined) return { ...path, fleet };
@@ -155,6 +155,13 @@ export function sceneOf(compiled: CompiledLine): Scene {
     shifts: shiftsOf(compiled),
     ...(compiled.fleets.length > 0 ? { networks: networkScenes(compiled) } : {}),
   };
+}
+
+/** Where parts come out: of a conveyor at its far end, of anything else at its place. */
+function outletOf({ pose, conveyor }: SceneElement): [number, number] {
+  if (!conveyor) return [pose.x, pose.y];
+  const direction = pose.heading * DEGREE;
+  return [pose.x + conveyor.length * cos(direction), pose.y + conveyor.length * sin(direction)];
 }
 
 function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {

@@ -33,7 +33,17 @@ const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">
 const RUNNING_COUNTS = new Set<string>(["good", "rejected", "scrapped", "defective"]);
 
 /** Kinds that a command can stop and repair. */
-const COMMANDED = new Set(["manual-station", "robot-cell", "machine", "inspection", "rework-station"]);
+const COMMANDED = new Set([
+  "manual-station",
+  "robot-cell",
+  "machine",
+  "inspection",
+  "rework-station",
+  "conveyor",
+  "tending-cell",
+  "storage",
+  "agv",
+]);
 
 /** The chosen element: its state and since when at the clock's time, and its figures over the recorded day. */
 export function Inspector() {

@@ -10,7 +10,7 @@ export function isActive(element: SceneElement): boolean {
   return !["buffer", "source", "sink", "scrap"].includes(element.kind);
 }
 
-/** The element whose state tells whether the equipment works: the robot of a robot cell, else the element itself. */
+/** The element whose state tells whether the equipment works: the robot of a welding cell, else the element itself. */
 export function leadOf(scene: Scene, element: SceneElement): SceneElement {
   if (element.kind !== "robot-cell") return element;
   return partsOf(scene, element).find((part) => part.kind === "robot") ?? element;

@@ -4,6 +4,7 @@ import { useClock, useSession, useSessionState } from "#src/session/session-cont
 import type { RunView } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import { isActive, leadOf } from "./lead-element.ts";
+import { EquipmentOutline, isMover, MoverShape, moverAt, NetworkLines } from "./plan-movers.tsx";
 import { stateColour, stateWord } from "./state-words.ts";
 import { useClockDriver } from "./use-clock-driver.ts";
 import { useText } from "./use-text.ts";
@@ -53,6 +54,7 @@ export function Plan({ run }: { run: RunView }) {
           points={path.points.map(([x, y]) => `${x},${flip(y)}`).join(" ")}
         />
       ))}
+      <NetworkLines scene={scene} flip={flip} />
       {scene.elements.filter(isDrawn).map((element) => {
         const state = scene.states[run.reader.stateAt(leadOf(scene, element).number, now).state] ?? "";
         return (
@@ -63,7 +65,26 @@ export function Plan({ run }: { run: RunView }) {
             onClick={() => session.select(element.id)}
           >
             <title>{`${of(element.name)}: ${t(stateWord(state))}`}</title>
-            <ElementShape element={element} state={state} />
+            {element.conveyor || element.storage ? (
+              <EquipmentOutline element={element} fill={stateColour(state)} />
+            ) : (
+              <ElementShape element={element} state={state} />
+            )}
+          </g>
+        );
+      })}
+      {scene.elements.filter(isMover).map((element) => {
+        const state = scene.states[run.reader.stateAt(element.number, now).state] ?? "";
+        const { x, y, degrees } = moverAt(scene, run.reader, element, now);
+        return (
+          <g
+            key={element.id}
+            className={`plan-element${element.id === selected ? " is-selected" : ""}`}
+            transform={`translate(${x.toFixed(3)} ${flip(y).toFixed(3)})`}
+            onClick={() => session.select(element.id)}
+          >
+            <title>{`${of(element.name)}: ${t(stateWord(state))}`}</title>
+            <MoverShape element={element} degrees={degrees} state={state} />
           </g>
         );
       })}
@@ -73,7 +94,7 @@ export function Plan({ run }: { run: RunView }) {
 }
 
 function isDrawn(element: SceneElement): boolean {
-  return element.parent === undefined;
+  return element.parent === undefined && !isMover(element);
 }
 
 function ElementShape({ element, state }: { element: SceneElement; state: string }): ReactNode {
@@ -106,21 +127,17 @@ function Parts({ run, now, flip }: { run: RunView; now: number; flip: (y: number
       return;
     }
     counts.set(element, (counts.get(element) ?? 0) + 1);
-    if (order >= PARTS_DRAWN) return;
+    if (order >= PARTS_DRAWN || isMover(at) || at.storage || at.conveyor) return;
     const x = at.pose.x - HALF + 0.3 + (order % 4) * 0.4;
     const y = at.pose.y - HALF + 0.3 + Math.floor(order / 4) * 0.4;
     dots.push(<circle key={part} className="plan-part" cx={x} cy={flip(y)} r="0.16" />);
   });
   for (const [element, count] of counts) {
     const at = run.scene.elements[element];
-    if (count > 1) {
+    if (count > 1 || isMover(at)) {
+      const { x, y } = isMover(at) ? moverAt(run.scene, run.reader, at, now) : at.pose;
       dots.push(
-        <text
-          key={`n${element}`}
-          className="plan-count"
-          x={at.pose.x + HALF + 0.12}
-          y={flip(at.pose.y) + 0.2}
-        >
+        <text key={`n${element}`} className="plan-count" x={x + HALF + 0.12} y={flip(y) + 0.2}>
           {count}
         </text>,
       );

@@ -113,6 +113,30 @@ describe("vehicles", () => {
     }
   });
 
+  it("stands where it was halted, and drives the rest of the segment from there", () => {
+    const [vehicle] = vehicles;
+    const network = {
+      fleet: "agv",
+      nodes: [
+        { id: "a", x: 0, y: 0, use: "pass" as const },
+        { id: "b", x: 10, y: 0, use: "pass" as const },
+      ],
+      segments: [{ from: 0, to: 1, length: 10 }],
+      stations: [],
+    };
+    const records = new RecordList();
+    records.travel(0, vehicle.number, 3, 0);
+    records.travel(10, vehicle.number, 3, 30);
+    records.travel(15, vehicle.number, 3, -4);
+    records.travel(60, vehicle.number, 3, 60 + timeFromRest(4, 1, 0.6));
+    const halted = readerOf(records);
+    const x = (seconds: number) => vehiclePose(halted, network, vehicle, seconds * SECOND, newPlanPose()).x;
+    expect(x(5)).toBe(10);
+    expect([x(15), x(40), x(60)]).toEqual([6, 6, 6]);
+    expect(x(61)).toBeCloseTo(6.3, 9);
+    expect(x(80)).toBe(10);
+  });
+
   it("turns the shorter way round", () => {
     expect(turnedInto(3, -3, 1)).toBeCloseTo(2 * Math.PI - 3, 9);
     expect(turnedInto(0, Math.PI / 2, 0.5)).toBeCloseTo(Math.PI / 4, 9);

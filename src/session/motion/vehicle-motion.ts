@@ -48,14 +48,16 @@ export function vehiclePose(
   if (!segment) return out;
   const from = network.nodes[segment.from];
   const to = network.nodes[segment.to];
-  const driven = coveredWithin(
-    segment.length,
+  const left = leftAtStart(reader, vehicle.number, segment.length);
+  const covered = coveredWithin(
+    left,
     (travel.plannedEnd - travel.since) / 1e6,
     vehicle.vehicle?.acceleration ?? 1,
     (travel.a & BEGINS_STANDING) !== 0,
     (travel.a & ENDS_STANDING) !== 0,
     (time - travel.since) / 1e6,
   );
+  const driven = segment.length - left + (travel.plannedEnd > travel.since ? covered : 0);
   const share = segment.length > 0 ? driven / segment.length : 1;
   out.x = from.x + (to.x - from.x) * share;
   out.y = from.y + (to.y - from.y) * share;
@@ -66,6 +68,20 @@ export function vehiclePose(
     out.turn = turnedInto(directionOf(network, before.a), out.turn, driven / TURN_LENGTH);
   }
   return out;
+}
+
+/**
+ * Metres of the segment that lay ahead when the travel in force began. A vehicle that is halted writes how far it still has
+ * to go as a negative planned end, in micrometres; when it goes on it begins from there.
+ */
+function leftAtStart(reader: TraceReader, vehicle: number, length: number): number {
+  if (travel.plannedEnd <= travel.since) return Math.min(length, -Math.min(0, travel.plannedEnd) / 1e6);
+  const halted =
+    travel.since > 0 &&
+    reader.travelAt(vehicle, travel.since - 1, before) !== undefined &&
+    before.plannedEnd < 0 &&
+    Math.floor(before.a / 4) === Math.floor(travel.a / 4);
+  return halted ? Math.min(length, -before.plannedEnd / 1e6) : length;
 }
 
 function directionOf(network: SceneNetwork, way: number): number {

@@ -1,5 +1,5 @@
 /** Paints the hall floor: concrete, aisles, zones, station markings and soft shadows, all in one texture. */
-import type { Scene } from "#models/scene.ts";
+import type { Scene, ScenePath } from "#models/scene.ts";
 import type { PlacedElement, ShadowBox } from "../equipment/equipment-model.ts";
 import { routePoints } from "../frame/path-walk.ts";
 import { yawOf } from "../frame/placement.ts";
@@ -97,12 +97,18 @@ function paintZoneNames(context: CanvasRenderingContext2D, painting: FloorPainti
   }
 }
 
+/** Kinds that take parts from their neighbours by themselves. */
+const BY_ITSELF = new Set(["conveyor", "tending-cell", "storage"]);
+
+function isWalked({ elements }: Scene, { conveyed, fleet, carriedBy, from, to }: ScenePath): boolean {
+  if (conveyed || fleet !== undefined) return false;
+  return carriedBy !== undefined || !(BY_ITSELF.has(elements[from].kind) || BY_ITSELF.has(elements[to].kind));
+}
+
 /** Walkways follow the ways on which people bring parts from one element to the next. */
 function paintAisles(context: CanvasRenderingContext2D, painting: FloorPainting): void {
   const { scene, palette } = painting;
-  const ways = scene.paths
-    .filter(({ conveyed, fleet }) => !conveyed && fleet === undefined)
-    .map((path) => routePoints(scene, path));
+  const ways = scene.paths.filter((path) => isWalked(scene, path)).map((path) => routePoints(scene, path));
   const trace = () => {
     context.beginPath();
     for (const way of ways) {

@@ -1,7 +1,7 @@
 /**
  * The view alone, for looking at: `npx vite --config tests/view3d/harness/vite.config.ts`.
- * Address options: workshop (made up, with all handling equipment), real (the bundled line instead of the made-up one), cells, theme=dark, language=en, t=<seconds>,
- * play, speed=<factor>, selected=<element number>.
+ * Address options: workshop (made up, with all handling equipment), real[=<id>] (a bundled line), cells, theme=dark,
+ * language=en, t=<seconds>, play, speed=<factor>, selected=<element number>.
  */
 import { createRoot } from "react-dom/client";
 import { TraceReader } from "#sim/trace/trace-reader.ts";
@@ -30,16 +30,17 @@ class HarnessClock implements ViewClock {
   }
 }
 
-/** The bundled line, two hours of it. */
-function bundledRun(retrofit: boolean): SyntheticRun {
-  const { model } = validateModel(SCENARIOS[0].data);
+/** Two hours of a bundled line, with all measures or with none. */
+function bundledRun(wanted: string, retrofit: boolean): SyntheticRun {
+  const scenario = SCENARIOS.find((one) => one.id === wanted) ?? SCENARIOS[0];
+  const { model } = validateModel(scenario.data);
   if (!model) throw new Error("the bundled line is not a valid model");
   const end = 2 * 3600 * 1e6;
   const from = 6 * 3600 * 1e6;
   const { scene, trace } = runModel({
     model,
     measures: retrofit ? model.measures.map(({ id }) => id) : [],
-    priceSet: "2018",
+    priceSet: model.priceSets[0].id,
     demand: "saturated",
     seed: 1,
     replication: 0,
@@ -52,7 +53,9 @@ function bundledRun(retrofit: boolean): SyntheticRun {
 
 function shownRun(): SyntheticRun {
   if (options.has("workshop")) return syntheticWorkshop();
-  return options.has("real") ? bundledRun(options.has("cells")) : syntheticRun(options.has("cells"));
+  return options.has("real")
+    ? bundledRun(options.get("real") ?? "", options.has("cells"))
+    : syntheticRun(options.has("cells"));
 }
 
 const run = shownRun();
