@@ -43,6 +43,13 @@ export const COVERED_KINDS = {
       en: "Racks and cranes: speed and acceleration of each axis, single and dual command, storing and retrieving rules.",
     },
   },
+  "agv-fleet": {
+    name: { zh: "AGV 车队", en: "AGV fleet" },
+    detail: {
+      zh: "单向路网上的无人车：速度与加速度、移载、分区交通管制、派车、停车与充电。",
+      en: "Vehicles on one-way paths: speed and acceleration, transfer, zone control, dispatch, parking and charging.",
+    },
+  },
   conveyor: {
     name: { zh: "积放式输送线", en: "Accumulating conveyor" },
     detail: {
@@ -139,6 +146,13 @@ export const COVERED_FIELDS = {
     detail: {
       zh: "卡片、条码或 RFID 的识读时间、读不到与误读概率，读不到即人工查找。",
       en: "Reading of card, bar code or RFID: its time, no-read and misread; what is not read is looked up by hand.",
+    },
+  },
+  "equipment.release": {
+    name: { zh: "在制上限", en: "Cap on work in process" },
+    detail: {
+      zh: "已知在线件数低于上限才投料（CONWIP）；完工报告迟到，料就投得晚。",
+      en: "Parts are released while fewer than the cap are known to be on the line (CONWIP); late reports delay the release.",
     },
   },
   channels: {

@@ -12,6 +12,8 @@ import {
 
 const WELDING = "chassis-arc-welding";
 const BRACKETS = "robots-off-bottleneck";
+const WORKSHOP = "smart-workshop";
+const LATHES = "cnc-tending";
 
 /**
  * What in the product models or measures a fact, by fact id. A fact that is missing here is not supported yet. A link
@@ -20,7 +22,7 @@ const BRACKETS = "robots-off-bottleneck";
  */
 const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
   // Wuhan
-  W05: [kpi("MESC"), field("channels"), kpi("INFO.delay")],
+  W05: [measure(WORKSHOP, "mes"), kpi("MESC"), field("channels"), kpi("INFO.delay")],
   W08: [field("channels")],
   W12: [target("W12"), kpi("NCR"), field("operations.key"), field("equipment.numericalControl")],
   W15: [
@@ -32,9 +34,23 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
   W16: [scenario(WELDING), measure(WELDING, "robot-cells"), equipment("robot-cell"), kpi("HC"), kpi("TH")],
   W18: [field("equipment.numericalControl"), kpi("NCR")],
   W20: [kpi("OEE")],
-  W23: [field("equipment.identification"), kpi("READ.rate")],
+  W22: [scenario(WORKSHOP)],
+  W23: [measure(WORKSHOP, "mes"), field("equipment.identification"), kpi("READ.rate")],
   W24: [field("equipment.identification"), kpi("READ.rate")],
-  W26: [equipment("storage"), kpi("ASRS.cycles"), kpi("ASRS.fill"), kpi("ASRS.retrieval")],
+  W25: [
+    equipment("agv-fleet"),
+    measure(WORKSHOP, "agv"),
+    kpi("AGV.util"),
+    kpi("AGV.wait"),
+    kpi("AGV.congestion"),
+  ],
+  W26: [
+    equipment("storage"),
+    measure(WORKSHOP, "asrs"),
+    kpi("ASRS.cycles"),
+    kpi("ASRS.fill"),
+    kpi("ASRS.retrieval"),
+  ],
   W29: [
     equipment("inspection"),
     measure(WELDING, "seam-inspection"),
@@ -43,19 +59,19 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
     kpi("DR.detected"),
     kpi("DR.escaped"),
   ],
-  W30: [kpi("MESC"), field("channels")],
+  W30: [measure(WORKSHOP, "mes"), kpi("MESC"), field("channels")],
   W32: [field("channels"), kpi("INFO.delay")],
   W37: [field("equipment.mix"), field("equipment.changeover"), kpi("TH"), kpi("LT")],
-  W39: [feature("charts")],
+  W39: [feature("charts"), field("equipment.release"), kpi("WIP")],
   W40: [kpi("NET"), field("equipment.networked")],
   W41: [field("people"), kpi("HC"), kpi("EU")],
   W42: [feature("paired-verdict"), feature("sensitivity"), feature("side-by-side")],
   W46: [field("equipment.mix"), field("equipment.changeover"), field("demand.orders"), kpi("LT")],
   W47: [field("equipment.mix"), field("equipment.changeover"), field("products.routing")],
-  W52: [equipment("machine"), field("equipment.numericalControl"), kpi("OEE")],
+  W52: [scenario(LATHES), equipment("machine"), field("equipment.numericalControl"), kpi("OEE")],
   W53: [equipment("robot-cell"), measure(WELDING, "robot-cells"), equipment("tending-cell")],
   W56: [equipment("inspection"), measure(WELDING, "seam-inspection")],
-  W57: [equipment("conveyor"), equipment("storage")],
+  W57: [equipment("agv-fleet"), equipment("conveyor"), equipment("storage")],
   W59: [feature("paired-verdict"), feature("assumptions")],
   W60: [field("measures.investment"), feature("money")],
   W70: [feature("subsidy-rules"), field("measures.investment")],
@@ -92,13 +108,13 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
     equipment("tending-cell"),
     equipment("conveyor"),
   ],
-  Z25: [equipment("conveyor"), equipment("storage")],
+  Z25: [equipment("agv-fleet"), equipment("conveyor"), equipment("storage")],
   Z28: [field("equipment.mix"), field("equipment.changeover"), kpi("TH"), kpi("LT")],
   Z29: [feature("measure-switching"), measure(WELDING, "robot-cells"), kpi("NET")],
   Z33: [feature("paired-verdict")],
   Z35: [field("equipment.mix"), field("equipment.changeover"), kpi("LT")],
   Z38: [kpi("MESC")],
-  Z40: [measure(WELDING, "seam-inspection"), equipment("inspection"), kpi("DR.detected"), kpi("DR.escaped")],
+  Z40: [measure(WORKSHOP, "vision"), equipment("inspection"), kpi("DR.detected"), kpi("DR.escaped")],
   Z45: [feature("model-file")],
   Z52: [field("equipment.mix")],
 
@@ -108,7 +124,7 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
   ZZ08: [target("ZZ08"), kpi("DR.true"), kpi("DR.detected"), kpi("DR.escaped")],
   ZZ09: [target("ZZ09"), kpi("EU")],
   ZZ11: [target("ZZ11"), kpi("NCR"), field("operations.key"), field("equipment.numericalControl")],
-  ZZ19: [scenario(WELDING), scenario(BRACKETS)],
+  ZZ19: [scenario(WELDING), scenario(LATHES), scenario(BRACKETS)],
   ZZ21: [kpi("HC"), field("people")],
   ZZ22: [kpi("PE.line"), kpi("PE.labour")],
   ZZ23: [kpi("DR.true"), kpi("DR.detected"), kpi("DR.escaped")],
@@ -120,12 +136,14 @@ const LINKS: Readonly<Record<string, readonly CoverageLink[]>> = {
     equipment("tending-cell"),
   ],
   ZZ29: [kpi("OEE")],
+  ZZ30: [scenario(WORKSHOP), equipment("robot-cell"), equipment("tending-cell"), equipment("inspection")],
   ZZ36: [field("equipment.identification"), kpi("READ.rate")],
   ZZ37: [field("equipment.identification"), kpi("READ.rate")],
   ZZ38: [field("equipment.identification"), kpi("READ.rate")],
   ZZ39: [field("equipment.identification")],
   ZZ41: [equipment("inspection"), measure(WELDING, "seam-inspection"), kpi("DR.escaped")],
-  ZZ53: [equipment("conveyor"), equipment("storage")],
+  ZZ52: [equipment("agv-fleet"), kpi("AGV.util")],
+  ZZ53: [equipment("agv-fleet"), equipment("conveyor"), equipment("storage")],
   ZZ54: [feature("paired-verdict"), scenario(WELDING)],
   ZZ56: [field("measures.investment"), feature("money")],
   ZZ62: [kpi("EU")],
