@@ -341,3 +341,75 @@ test("a card is read or looked up, a machine changes over, is loaded by a walkin
     { horizon: 100, replication: 3 },
   );
 });
+
+test("a vehicle is called to a load, brings it, goes to charge, and is halted on the way", async () => {
+  const network = {
+    nodes: [
+      { id: "n1", x: 2, y: 12 },
+      { id: "home", x: 6, y: 15, use: "charge" as const },
+      { id: "n2", x: 10, y: 12 },
+      { id: "n3", x: 14, y: 12 },
+      { id: "dock", x: 18, y: 15 },
+      { id: "n4", x: 22, y: 12 },
+      { id: "n5", x: 22, y: 6 },
+      { id: "n6", x: 2, y: 6 },
+    ],
+    segments: [
+      ["n1", "n2"],
+      ["n1", "home"],
+      ["home", "n2"],
+      ["n2", "n3"],
+      ["n3", "n4"],
+      ["n3", "dock"],
+      ["dock", "n4"],
+      ["n4", "n5"],
+      ["n5", "n6"],
+      ["n6", "n1"],
+    ].map(([from, to]) => ({ from, to })),
+    stations: [
+      { equipment: "rack", node: "dock" },
+      { equipment: "out", node: "dock" },
+    ],
+  };
+  await expectStory(
+    "agv-fleet",
+    {
+      equipment: [
+        source,
+        { id: "saw", kind: "machine", work: work("cut", 8) },
+        { id: "rack", kind: "buffer" },
+        sink,
+        {
+          id: "cart",
+          kind: "agv-fleet",
+          length: q(1.2, "m"),
+          speedLoaded: q(0.5, "m/s"),
+          speedEmpty: q(1, "m/s"),
+          acceleration: q(0.5, "m/s2"),
+          pick: { time: seconds(5) },
+          drop: { time: seconds(5) },
+          battery: {
+            run: q(100, "s"),
+            charge: q(50, "s"),
+            standing: q(0, "1"),
+            low: q(0.9, "1"),
+            resume: q(1, "1"),
+            efficiency: q(0.9, "1"),
+          },
+          network,
+        },
+      ],
+      connections: [
+        ...chain("supply", "saw", "rack"),
+        { id: "carry", from: "rack", to: "out", transfer: { fleet: "cart", load: { size: 2 } } },
+      ],
+    },
+    {
+      horizon: 100,
+      commands: [
+        { time: 20_000_000, target: "cart", command: "stop" },
+        { time: 30_000_000, target: "cart", command: "repair" },
+      ],
+    },
+  );
+});
