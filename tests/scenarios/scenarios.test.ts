@@ -29,6 +29,8 @@ describe.each(SCENARIOS)("scenario $id", ({ id, name, data }) => {
       model,
       model.measures.map((measure) => measure.id),
     );
-    expect(validateModel({ ...after, measures: [] }).problems).toBeUndefined();
+    // the study may name measures that are on when the file is opened: there are none now
+    const study = { ...after.study, measures: undefined };
+    expect(validateModel({ ...after, measures: [], study }).problems).toBeUndefined();
   });
 });
