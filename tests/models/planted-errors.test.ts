@@ -92,7 +92,7 @@ test("planted error: a time forgotten in the account of parts turns the check of
   expect(() => run(base)).toThrow(/∫N dt/);
 });
 
-test("[W4] planted error: somebody who is forgotten at his post turns the check of people red and names his pool", () => {
+test("[H4] planted error: somebody who is forgotten at his post turns the check of people red and names his pool", () => {
   const release = methodOf(PeopleDesk.prototype, "release");
   let released = 0;
   vi.spyOn(PeopleDesk.prototype, "release").mockImplementation(function (this: PeopleDesk, claim) {

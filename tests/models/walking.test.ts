@@ -60,7 +60,7 @@ function numberOf(result: RunResult, id: string): number {
 }
 
 describe("people who walk", () => {
-  test("[W1] the time of a walk is its length along the axes over the speed, from where the head stands", () => {
+  test("[H1] the time of a walk is its length along the axes over the speed, from where the head stands", () => {
     const result = traced(twoMachines(1), 128);
     const hand = numberOf(result, "hand#1");
     const near = numberOf(result, "near");
@@ -81,7 +81,7 @@ describe("people who walk", () => {
     ]);
   });
 
-  test("[W1] the nearest idle head comes", () => {
+  test("[H1] the nearest idle head comes", () => {
     const result = traced(twoMachines(2), 240);
     const records = recordsOf(result.trace).filter(({ kind }) => kind === TraceKind.travel);
     const near = numberOf(result, "near");
@@ -92,7 +92,7 @@ describe("people who walk", () => {
     ]);
   });
 
-  test("[W2] a head shows travelling, working and starved, and these times make up the run", () => {
+  test("[H2] a head shows travelling, working and starved, and these times make up the run", () => {
     const result = traced(twoMachines(1), 128);
     const hand = result.elements.find(({ id }) => id === "hand#1")!;
     expect(hand.stateSeconds[State.travelling]).toBe(15 + 10 + 10);
@@ -101,7 +101,7 @@ describe("people who walk", () => {
     expect(result.utilisation["hand"]).toBeCloseTo(40 / 128, 9);
   });
 
-  test("[W1] who carries walks with the part and stays where he put it down", () => {
+  test("[H1] who carries walks with the part and stays where he put it down", () => {
     const model = smallModel({
       people: pool("hand", 1, { speed: 2, x: 1, y: 1 }),
       equipment: [
@@ -133,7 +133,7 @@ describe("people who walk", () => {
     expect(hand.stateSeconds[State.travelling]).toBe(7 + 7);
   });
 
-  test("[W3] nobody starts outside the shift; a walk that has begun is finished, also into the break", () => {
+  test("[H3] nobody starts outside the shift; a walk that has begun is finished, also into the break", () => {
     const shifts: ModelInput["calendars"] = [
       {
         id: "short",
@@ -205,7 +205,7 @@ function busyHall(): Model {
   });
 }
 
-test("[W1] a run restored in the middle of walks and repairs goes on as if it had not been interrupted", () => {
+test("[H1] a run restored in the middle of walks and repairs goes on as if it had not been interrupted", () => {
   const request = {
     ...requestOf(busyHall(), { horizon: 1500, demand: "saturated" }),
     commands: [
@@ -232,7 +232,7 @@ test("[W1] a run restored in the middle of walks and repairs goes on as if it ha
   );
 });
 
-test("[W2] people are never at two places: no more heads are busy than there are", () => {
+test("[H2] people are never at two places: no more heads are busy than there are", () => {
   const result = runSmall(busyHall(), { horizon: 4000, demand: "saturated" });
   const heads = result.elements.filter(({ id }) => id.startsWith("crew#"));
   expect(heads).toHaveLength(3);
