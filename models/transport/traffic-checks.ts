@@ -40,7 +40,8 @@ export function checkTraffic(line: Line, fleet: Fleet): { used: number; owned: n
         );
       }
     }
-    const charge = fleet.chargeNow(vehicle);
+    // as booked: what is read later is kept within its limits
+    const charge = fleet.charge[vehicle];
     if (!(charge >= 0 && charge <= 1)) fail(vehicle, `has a battery charge of ${charge}`);
     const carried = order[vehicle];
     if (carried !== NONE && orders.carrier[carried] !== vehicle)
