@@ -19,6 +19,7 @@ import { People } from "./figures/people.ts";
 import { Signals } from "./figures/signals.ts";
 import type { FrameReading } from "./frame/frame-reading.ts";
 import { HallFloor } from "./frame/hall-floor.ts";
+import { readerGeometry } from "./figures/reader-post.ts";
 import { PartFlow } from "./frame/part-flow.ts";
 import { PathWalk } from "./frame/path-walk.ts";
 import { Placement } from "./frame/placement.ts";
@@ -125,7 +126,8 @@ export class Stage {
       solid.add(rollers, WHERE_IT_IS);
     }
     const looks = new Map<string, Look>();
-    for (const { variant, model, element, onRollers, matrix } of this.placement.placed) {
+    let readers: BufferGeometry | undefined;
+    for (const { variant, model, element, onRollers, matrix, footprint } of this.placement.placed) {
       let look = looks.get(variant);
       if (!look) {
         look = {};
@@ -138,6 +140,15 @@ export class Stage {
         looks.set(variant, look);
       }
       if (look.body) solid.add(look.body, matrix);
+      if (element.identification === "rfid" || element.identification === "barcode") {
+        readers ??= readerGeometry();
+        solid.add(
+          readers,
+          new Matrix4()
+            .makeTranslation(-footprint.width / 2 + 0.3, 0, footprint.depth / 2)
+            .premultiply(matrix),
+        );
+      }
       if (look.sheer) sheer.add(look.sheer, matrix);
     }
     const still = (geometry: BufferGeometry, material: Material, solidly: boolean): Mesh => {
@@ -156,6 +167,7 @@ export class Stage {
       veil.renderOrder = 3;
       meshes.push(veil);
     }
+    readers?.dispose();
     for (const geometry of built) geometry.dispose();
     return meshes;
   }

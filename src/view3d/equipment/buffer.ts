@@ -1,6 +1,8 @@
 /** A buffer: steel racking, or roller conveyors where parts come or leave on rollers. Oldest parts first. */
 import type { SceneElement } from "#models/scene.ts";
 import type { ShapeBuilder } from "../geometry/shape-builder.ts";
+import { PALLET_TOP } from "../figures/handling-fixtures.ts";
+import { placeOnPallet } from "../figures/part-packing.ts";
 import { PAINT } from "../theme.ts";
 import type { EquipmentModel, RestingPlace } from "./equipment-model.ts";
 import { addRollers, ROLLER_TOP } from "./rollers.ts";
@@ -14,6 +16,9 @@ const RACK_STACK = 3;
 const MOST_BAYS = 3;
 /** Bays of a buffer without limit. */
 const OPEN_BAYS = 2;
+
+/** Machined parts on one pallet of a rack: two layers. */
+const PER_PALLET = 24;
 
 const LANES = 2;
 const LANE_WIDTH = 1.35;
@@ -42,10 +47,36 @@ export const buffer: EquipmentModel = {
     onRollers
       ? [{ x: 0, z: 0, width: LANES * LANE_WIDTH, depth: LANE_LENGTH, height: 0.55 }]
       : [{ x: 0, z: 0, width: bayCount(element) * BAY, depth: RACK_DEPTH, height: 1.6 }],
-  rest(placed, _slot, order, _reading, out) {
+  animate(placed, reading, kit) {
+    if (placed.onRollers || reading.partLook !== "housing") return;
+    const bays = bayCount(placed.element);
+    const pallets = Math.min(
+      bays * LEVELS.length,
+      Math.ceil(reading.partsIn(placed.element.number) / PER_PALLET),
+    );
+    for (let pallet = 0; pallet < pallets; pallet++) {
+      const level = LEVELS[Math.floor(pallet / bays)];
+      kit.fixtures.at("pallet", placed.matrix, ((pallet % bays) + 0.5 - bays / 2) * BAY, level, 0);
+    }
+  },
+  rest(placed, _slot, order, reading, out) {
+    if (!placed.onRollers && reading.partLook === "housing") {
+      return restOnPallets(order, bayCount(placed.element), out);
+    }
     return placed.onRollers ? restOnLanes(order, out) : restInRack(order, bayCount(placed.element), out);
   },
 };
+
+/** Machined parts stand on pallets, the lowest level first. */
+function restOnPallets(order: number, bays: number, out: RestingPlace): boolean {
+  const pallet = Math.floor(order / PER_PALLET);
+  const level = Math.floor(pallet / bays);
+  if (level >= LEVELS.length) return false;
+  placeOnPallet("housing", order % PER_PALLET, out);
+  out.x += ((pallet % bays) + 0.5 - bays / 2) * BAY;
+  out.y += LEVELS[level] + PALLET_TOP;
+  return true;
+}
 
 function addRack(shape: ShapeBuilder, bays: number): void {
   const left = (-bays * BAY) / 2;

@@ -42,7 +42,8 @@ export function addCnc(shape: ShapeBuilder, x = 0, z = 0): void {
   wall(right, width / 2, 0.12, height, FRONT, -FRONT, PAINT.machine);
   wall(left, right, opening.to, height, FRONT, -FRONT, PAINT.machine);
   wall(left, right, 0.12, opening.from, FRONT, -FRONT, PAINT.machine);
-  wall(left, right, opening.from, opening.to, -0.3, -FRONT, PAINT.machineWindow);
+  wall(left, right, opening.from, opening.to, -0.3, -0.34, PAINT.machineWindow);
+  wall(left, right, opening.from, opening.to, -0.34, -FRONT, PAINT.machine);
   wall(-width / 2 + 0.04, width / 2 - 0.04, 0, 0.14, FRONT - 0.05, -FRONT + 0.05, PAINT.machineTrim);
   // Trim: a band over the door, a slanted foot panel, rails of the door.
   shape
@@ -72,6 +73,11 @@ export function addCnc(shape: ShapeBuilder, x = 0, z = 0): void {
     })
     .cylinder(0.11, 0.3, { at: [x + opening.x, 1.72, z + 0.15], colour: PAINT.chrome }, 14)
     .cylinder(0.05, 0.22, { at: [x + opening.x, 1.5, z + 0.15], colour: PAINT.castIron }, 10, 0.02);
+  // Electrical cabinet with its door and fan on the back.
+  shape
+    .panel(1.1, 1.45, 0.05, { at: [x + 0.4, 1.28, z - FRONT - 0.02], colour: PAINT.machineTrim })
+    .panel(0.32, 0.32, 0.03, { at: [x + 0.65, 1.75, z - FRONT - 0.05], colour: PAINT.cabinetDark })
+    .box([0.5, 0.9, 0.16], { at: [x - 0.7, 1.35, z - FRONT - 0.07], colour: PAINT.cabinet });
   // Control panel on its arm.
   shape
     .box([0.06, 0.06, 0.22], { at: [x + 0.86, 1.75, z + FRONT + 0.08], colour: PAINT.steelDark })

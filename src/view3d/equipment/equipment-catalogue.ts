@@ -1,3 +1,4 @@
+import type { PartLook } from "../figures/part-packing.ts";
 import { agv } from "./agv.ts";
 import { buffer } from "./buffer.ts";
 import { cnc } from "./cnc.ts";
@@ -14,6 +15,7 @@ import { sink } from "./sink.ts";
 import { source } from "./source.ts";
 import { storage } from "./storage.ts";
 import { tendingCell } from "./tending-cell.ts";
+import { fittingBench, repairBench } from "./workbench.ts";
 import { worker } from "./worker.ts";
 
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
@@ -37,7 +39,12 @@ const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
   ].map((model) => [model.kind, model]),
 );
 
+/** Kinds that look otherwise where a line machines its parts than where it welds them. */
+const MACHINING: ReadonlyMap<string, EquipmentModel> = new Map(
+  [fittingBench, repairBench].map((model) => [model.kind, model]),
+);
+
 /** The look of a kind; undefined for what has none of its own (a robot is drawn by its cell). */
-export function equipmentModel(kind: string): EquipmentModel | undefined {
-  return MODELS.get(kind);
+export function equipmentModel(kind: string, look: PartLook = "subframe"): EquipmentModel | undefined {
+  return (look === "housing" ? MACHINING.get(kind) : undefined) ?? MODELS.get(kind);
 }

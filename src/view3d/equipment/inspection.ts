@@ -17,7 +17,7 @@ const PORTAL_HALF = 1.05;
 const pose: PersonPose = newPose();
 
 export function isAutomatic(element: SceneElement): boolean {
-  return element.staffed === false;
+  return element.method === undefined ? element.staffed === false : element.method === "vision";
 }
 
 function addBench(shape: ShapeBuilder): void {

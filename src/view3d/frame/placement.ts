@@ -2,6 +2,7 @@
 import type { Scene, SceneElement } from "#models/scene.ts";
 import { Matrix4 } from "three";
 import { equipmentModel } from "../equipment/equipment-catalogue.ts";
+import { partLookOf } from "../figures/part-packing.ts";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
 
 export interface Bounds {
@@ -29,8 +30,9 @@ export class Placement {
   constructor(scene: Scene) {
     const placed: PlacedElement[] = [];
     const owners: (PlacedElement | undefined)[] = [];
+    const look = partLookOf(scene.elements);
     for (const given of scene.elements) {
-      const model = equipmentModel(given.kind);
+      const model = equipmentModel(given.kind, look);
       if (!model) continue;
       const element = centred(given, model.centre?.(given, scene));
       const onRollers = standsOnRollers(scene, element);
