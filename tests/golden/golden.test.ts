@@ -1,41 +1,7 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import type { Command } from "#models/run.ts";
-import {
-  chain,
-  q,
-  runSmall,
-  seconds,
-  smallModel,
-  type SmallLine,
-  type SmallRun,
-} from "../models/small-line.ts";
-import { readableTrace } from "./readable-trace.ts";
-
-/**
- * One short story per kind of equipment, in constant times so that every line can be checked by hand. A change of a story
- * is a change of behaviour: read the difference before accepting it with `vitest -u`.
- */
-async function expectStory(name: string, line: SmallLine, options: Partial<SmallRun> & { horizon: number }) {
-  const result = runSmall(smallModel(line), { demand: "saturated", ...options, trace: { mode: "full" } });
-  const text = readableTrace(result);
-  expect(text.split("\n").length).toBeLessThan(100);
-  await expect(text).toMatchFileSnapshot(`./${name}.txt`);
-}
-
-const source = { id: "supply", kind: "source" as const, product: "part" };
-const sink = { id: "out", kind: "sink" as const };
-
-function work(operation: string, time: number) {
-  return { operation, time: seconds(time) };
-}
-
-const welder = {
-  id: "welder",
-  name: "welder",
-  role: "operator" as const,
-  perShift: 1,
-  wage: q(50_000, "CNY/year"),
-};
+import { chain, q, seconds, type SmallLine } from "../models/small-line.ts";
+import { expectStory, sink, source, welder, work } from "./story.ts";
 
 function shifts(...breaks: { start: string; end: string }[]): NonNullable<SmallLine["calendars"]> {
   return [
@@ -277,68 +243,6 @@ test("a crane stores unit loads and fetches them with dual commands; parts leave
       ],
     },
     { horizon: 76, demand: "own" },
-  );
-});
-
-test("a card is read or looked up, a machine changes over, is loaded by a walking hand, stops and waits for a walking fitter", async () => {
-  const walking = (x: number, y: number) => ({ walking: { speed: q(1, "m/s"), home: { x, y } } });
-  await expectStory(
-    "control",
-    {
-      causes: ["mix-up"],
-      products: [
-        { id: "rod", name: "rod" },
-        { id: "bar", name: "bar" },
-      ],
-      channels: [{ id: "paper", name: "paper", delay: seconds(7), missing: q(0, "1"), recovery: seconds(1) }],
-      people: [
-        { ...welder, id: "hand", ...walking(2, 2) },
-        { ...welder, id: "fitter", role: "maintenance", ...walking(2, 9) },
-      ],
-      equipment: [
-        {
-          id: "supply",
-          kind: "source",
-          mix: [
-            { product: "rod", share: q(0.5, "1") },
-            { product: "bar", share: q(0.5, "1") },
-          ],
-          release: { maximumParts: 2, report: "paper" },
-        },
-        { id: "rack", kind: "buffer", capacity: 4 },
-        {
-          id: "lathe",
-          kind: "machine",
-          work: { ...work("turn", 10), products: [{ product: "bar", time: seconds(6) }] },
-          identification: {
-            method: "card",
-            time: seconds(1),
-            noRead: q(0.5, "1"),
-            recovery: seconds(5),
-            misread: q(0.5, "1"),
-            cause: "mix-up",
-          },
-          changeover: { time: seconds(8), people: "fitter" },
-          load: { time: seconds(2), staff: { people: "hand", shared: true } },
-          services: [{ id: "tool", name: "tool", life: seconds(14), time: seconds(3), people: "hand" }],
-          stops: [
-            {
-              id: "jam",
-              name: "jam",
-              kind: "short-stop",
-              basis: "operating",
-              timeBetween: seconds(21),
-              timeToRepair: seconds(4),
-              crew: "fitter",
-              report: "paper",
-            },
-          ],
-        },
-        sink,
-      ],
-      connections: chain("supply", "rack", "lathe", "out"),
-    },
-    { horizon: 100, replication: 3 },
   );
 });
 
