@@ -90,22 +90,39 @@ export class Dispatcher implements SimElement, Carrier {
     }
   }
 
+  /** Gives calls to free vehicles, oldest first; a call to a stop that others use waits without holding up younger ones. */
   private assignOrders(): void {
     const { head, tail } = this.columns;
     const { orders, wiring } = this.line;
     const { fleet, index } = this;
-    while (head[index] !== NONE) {
-      const order = head[index];
-      const vehicle = this.nearestFree(fleet.plan.stopsOf[wiring.from[orders.edge[order]]]);
-      if (vehicle === NONE) return;
-      head[index] = orders.next[order];
-      if (head[index] === NONE) tail[index] = NONE;
-      orders.next[order] = NONE;
-      orders.carrier[order] = vehicle;
-      fleet.order[vehicle] = order;
-      fleet.task[vehicle] = Task.pick;
-      fleet.wishSince[vehicle] = this.line.sim.now;
+    let before = NONE;
+    for (let order = head[index]; order !== NONE;) {
+      const after = orders.next[order];
+      const stops = fleet.plan.stopsOf[wiring.from[orders.edge[order]]];
+      const vehicle = this.hasFreeStop(stops) ? this.nearestFree(stops) : NONE;
+      if (vehicle === NONE) before = order;
+      else {
+        if (before === NONE) head[index] = after;
+        else orders.next[before] = after;
+        if (after === NONE) tail[index] = before;
+        orders.next[order] = NONE;
+        orders.carrier[order] = vehicle;
+        fleet.order[vehicle] = order;
+        fleet.task[vehicle] = Task.pick;
+        fleet.wishSince[vehicle] = orders.known[order];
+      }
+      order = after;
     }
+  }
+
+  /** One of the stops is nobody's, or that of a vehicle that stands there without need. */
+  private hasFreeStop(stops: Int32Array): boolean {
+    const { holder, stop } = this.fleet;
+    for (let i = 0; i < stops.length; i++) {
+      const standing = holder[stops[i]];
+      if (standing === NONE || (stop[standing] === stops[i] && this.isFree(standing))) return true;
+    }
+    return false;
   }
 
   private nearestFree(stops: Int32Array): number {

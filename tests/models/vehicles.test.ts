@@ -113,6 +113,30 @@ describe("vehicles", () => {
     expect(times).toEqual([...times].sort((left, right) => left - right));
   });
 
+  it("[V5] serve a younger call while others use the stop of an older one", () => {
+    const line: AgvLine = {
+      vehicles: 2,
+      sidings: [
+        { id: "p1", use: "park" },
+        { id: "p2", use: "park" },
+        { id: "a", equipment: ["rack0"] },
+        { id: "b", equipment: ["rack1"] },
+        { id: "c", equipment: ["to0", "to1"] },
+      ],
+      routes: [
+        { from: "rack0", to: "to0", cycle: 5 },
+        { from: "rack1", to: "to1", cycle: 13 },
+      ],
+    };
+    // calls at 5 and 10 s for the first rack, at 13 s for the second: nobody waits for the stop at the first
+    const [first, second] = picks(traced(line, 80));
+    expect(first).toMatchObject({ id: "agv#2", time: 31 });
+    expect(second.id).toBe("agv#1");
+    // the vehicle before it brakes at the siding and takes its load there: at most so long is it held up behind
+    expect(second.time).toBeGreaterThanOrEqual(63);
+    expect(second.time).toBeLessThan(73);
+  });
+
   it("[V5] send the nearest vehicle, by length of route", () => {
     const line: AgvLine = {
       vehicles: 2,
@@ -228,11 +252,12 @@ describe("vehicles", () => {
     fleet.owner[own] = 1;
     expect(() => checkConservation(compiled)).toThrow(/agv#1 uses segment .*, which it does not own/);
     fleet.owner[own] = 0;
-    fleet.holder[fleet.stop[1]] = -1;
+    const held = fleet.stop[1] >= 0 ? fleet.stop[1] : fleet.goal[1];
+    fleet.holder[held] = -1;
     expect(() => checkConservation(compiled)).toThrow(/agv#2 uses stop .*, which is not reserved for it/);
-    fleet.holder[fleet.stop[1]] = 1;
-    fleet.charge[0] = 1.5;
-    expect(() => checkConservation(compiled)).toThrow(/agv#1 has a battery charge of 1.5/);
+    fleet.holder[held] = 1;
+    fleet.charge[0] = Number.NaN;
+    expect(() => checkConservation(compiled)).toThrow(/agv#1 has a battery charge of NaN/);
   });
 
   it("[V4] a run restored in the middle of a drive goes on as if it had not been interrupted", () => {
