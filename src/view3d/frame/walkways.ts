@@ -30,6 +30,10 @@ export class Walkways {
   private readonly rows: number;
   private readonly cost: Uint8Array;
   private readonly ways = new Map<number, Polyline>();
+  private readonly searched = new Map<number, readonly [number, number][]>();
+  /** Of the search at hand, by cell and direction: what it cost to come there, and from where. */
+  private readonly reached: Int32Array;
+  private readonly came: Int32Array;
   private readonly ahead: PathPoint = { x: 0, z: 0, yaw: 0 };
   private readonly behind: PathPoint = { x: 0, z: 0, yaw: 0 };
 
@@ -37,6 +41,8 @@ export class Walkways {
     this.placement = placement;
     this.columns = Math.ceil(floor.width / CELL) + 1;
     this.rows = Math.ceil(floor.depth / CELL) + 1;
+    this.reached = new Int32Array(this.columns * this.rows * 4);
+    this.came = new Int32Array(this.columns * this.rows * 4);
     this.cost = new Uint8Array(this.columns * this.rows).fill(STEP_COST);
     for (const { element, model, footprint, owner } of placement.placed) {
       if (model.mobile || owner) continue;
@@ -72,7 +78,8 @@ export class Walkways {
     if (!way) {
       this.stand(from, spot, this.behind);
       this.stand(to, spot, this.ahead);
-      way = this.search(this.behind, this.ahead);
+      const { behind, ahead } = this;
+      way = polyline([[behind.x, behind.z], ...this.corners(from, to), [ahead.x, ahead.z]]);
       this.ways.set(key, way);
     }
     return way;
@@ -89,6 +96,21 @@ export class Walkways {
     if (Math.hypot(dx, dz) > 0.05) out.yaw = Math.atan2(dx, dz);
   }
 
+  /** Where a way turns, the same for everybody who goes it: a search costs milliseconds. */
+  private corners(from: number, to: number): readonly [number, number][] {
+    const key = from * 65_536 + to;
+    let corners = this.searched.get(key);
+    if (!corners) {
+      const start = { x: 0, z: 0, yaw: 0 };
+      const goal = { x: 0, z: 0, yaw: 0 };
+      this.stand(from, 1, start);
+      this.stand(to, 1, goal);
+      corners = this.search(start, goal);
+      this.searched.set(key, corners);
+    }
+    return corners;
+  }
+
   private cellOf({ x, z }: PathPoint): number {
     const column = Math.min(this.columns - 1, Math.max(0, Math.round(x / CELL)));
     const row = Math.min(this.rows - 1, Math.max(0, Math.round(-z / CELL)));
@@ -96,12 +118,13 @@ export class Walkways {
   }
 
   /** Cheapest way by cells and directions: Dijkstra's search over buckets of equal cost. */
-  private search(start: PathPoint, goal: PathPoint): Polyline {
+  private search(start: PathPoint, goal: PathPoint): [number, number][] {
     const { columns, rows, cost } = this;
     const first = this.cellOf(start);
     const last = this.cellOf(goal);
-    const reached = new Int32Array(columns * rows * 4).fill(-1);
-    const came = new Int32Array(columns * rows * 4).fill(-1);
+    const { reached, came } = this;
+    reached.fill(-1);
+    came.fill(-1);
     const buckets: number[][] = [];
     for (let direction = 0; direction < 4; direction++) {
       reached[first * 4 + direction] = 0;
@@ -130,7 +153,7 @@ export class Walkways {
         }
       }
     }
-    const points: [number, number][] = [[goal.x, goal.z]];
+    const points: [number, number][] = [];
     for (let state = found; state >= 0; state = came[state]) {
       const before = came[state];
       // Only where the way turns, and at its ends.
@@ -138,7 +161,6 @@ export class Walkways {
       const cell = state >> 2;
       points.push([(cell % columns) * CELL, -Math.floor(cell / columns) * CELL]);
     }
-    points.push([start.x, start.z]);
-    return polyline(points.reverse());
+    return points.toReversed();
   }
 }
