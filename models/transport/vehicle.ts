@@ -12,15 +12,11 @@ import { State } from "../states.ts";
 import { type Fleet, FROM_STAND, NONE, Phase, Task, TO_STAND } from "./fleet.ts";
 import type { LoadSender } from "./load-sender.ts";
 import { coveredAfter, type Drive, rampLength, secondsUntil, travelSeconds } from "./motion.ts";
-import { StopUse } from "./path-network.ts";
 import { OrderStage } from "./transport-table.ts";
+import { BATTERY_FULL, VehicleBattery } from "./vehicle-battery.ts";
 
 /** Event kind beside those of the work unit: the vehicle is clear of the segment that it has left. */
 const CLEAR = 16;
-/** Event kind: a battery plugged in since then may be full. */
-const FULL = 17;
-/** Charge from which a battery is called full. */
-const FULL_CHARGE = 0.999;
 const MICROMETRES = 1_000_000;
 
 /** Columns of all vehicles of a line: the leg that is driven, from the start of a segment or a halt to its end. */
@@ -47,6 +43,7 @@ export class Vehicle implements FlowElement {
   private readonly fleet: Fleet;
   private readonly vehicle: number;
   private readonly unit: WorkUnit;
+  private readonly battery: VehicleBattery;
   private readonly pickStream: Stream;
   private readonly dropStream: Stream;
   private readonly columns: VehicleColumns;
@@ -65,6 +62,7 @@ export class Vehicle implements FlowElement {
     this.fleet = fleet;
     this.vehicle = options.vehicle;
     this.unit = options.unit;
+    this.battery = new VehicleBattery(line.sim, fleet, options.vehicle);
     this.pickStream = options.pickStream;
     this.dropStream = options.dropStream;
     this.columns = columns;
@@ -83,8 +81,7 @@ export class Vehicle implements FlowElement {
     fleet.segment[vehicle] = entry;
     fleet.last[vehicle] = entry;
     this.line.sim.trace.travel(this.number, 4 * entry + FROM_STAND + TO_STAND, 0);
-    if (fleet.plan.battery !== undefined) fleet.setCharge(vehicle, 1);
-    this.useBattery(false);
+    this.battery.start();
   }
 
   room(): boolean {
@@ -124,7 +121,7 @@ export class Vehicle implements FlowElement {
       this.leaveBehind();
       return;
     }
-    if (kind === FULL) {
+    if (kind === BATTERY_FULL) {
       this.showState();
       return;
     }
@@ -167,7 +164,7 @@ export class Vehicle implements FlowElement {
     const { fleet, vehicle, columns, index } = this;
     if (fleet.phase[vehicle] === Phase.driving) {
       if (columns.halted[index] === 0) return;
-      this.useBattery(true);
+      this.battery.drive();
       this.startLeg(true);
     } else if (fleet.phase[vehicle] === Phase.standing && fleet.goal[vehicle] !== NONE) {
       if (fleet.goal[vehicle] === this.stopHere()) this.arrive();
@@ -195,7 +192,7 @@ export class Vehicle implements FlowElement {
       fleet.holder[stop] = NONE;
       fleet.wakeDispatcher();
     }
-    this.useBattery(true);
+    this.battery.drive();
     this.enterNext(true);
   }
 
@@ -257,7 +254,7 @@ export class Vehicle implements FlowElement {
     columns.clearEvent[index] = NO_EVENT;
     const standing = 4 * fleet.segment[vehicle] + FROM_STAND + TO_STAND;
     sim.trace.travel(this.number, standing, 0 - Math.round(columns.leg[index] * MICROMETRES));
-    this.useBattery(false);
+    this.battery.stand();
   }
 
   private reachNode(): void {
@@ -270,7 +267,7 @@ export class Vehicle implements FlowElement {
       return;
     }
     fleet.phase[vehicle] = Phase.standing;
-    this.useBattery(false);
+    this.battery.stand();
   }
 
   private leaveBehind(): void {
@@ -284,12 +281,12 @@ export class Vehicle implements FlowElement {
   /** At the stop reserved: begins what it came for, or waits for what comes next. */
   private arrive(): void {
     const { fleet, vehicle } = this;
-    const { battery, pick, drop } = fleet.plan;
+    const { pick, drop } = fleet.plan;
     const { orders, sim, transport } = this.line;
     fleet.stop[vehicle] = fleet.goal[vehicle];
     fleet.goal[vehicle] = NONE;
     fleet.wishSince[vehicle] = sim.now;
-    this.useBattery(false);
+    this.battery.stand();
     const task = fleet.task[vehicle];
     if (fleet.aim[vehicle] === task && task === Task.pick) {
       transport.waited(sim.now - orders.known[fleet.order[vehicle]]);
@@ -298,11 +295,9 @@ export class Vehicle implements FlowElement {
     } else if (fleet.aim[vehicle] === task && task === Task.drop) {
       fleet.phase[vehicle] = Phase.handling;
       this.unit.begin(Activity.preparation, drawnTime(drop, this.dropStream.next()));
-    } else if (fleet.aim[vehicle] === task && task === Task.charge && battery !== undefined) {
+    } else if (fleet.aim[vehicle] === task && task === Task.charge) {
       fleet.phase[vehicle] = Phase.charging;
-      const missing = Math.max(0, battery.resume - fleet.chargeNow(vehicle));
-      fleet.setChargeRate(vehicle, battery.charging);
-      this.unit.begin(Activity.preparation, timeFromSeconds(missing / battery.charging));
+      this.unit.begin(Activity.preparation, this.battery.timeToResume());
     } else {
       if (task === Task.park) fleet.task[vehicle] = Task.none;
       this.ask();
@@ -323,11 +318,10 @@ export class Vehicle implements FlowElement {
       this.giveLoad();
       fleet.task[vehicle] = Task.none;
     } else {
-      const { battery } = fleet.plan;
-      if (battery !== undefined) fleet.setCharge(vehicle, Math.max(battery.resume, fleet.charge[vehicle]));
+      this.battery.resume();
       fleet.task[vehicle] = Task.none;
     }
-    this.useBattery(false);
+    this.battery.stand();
     this.ask();
   }
 
@@ -360,33 +354,6 @@ export class Vehicle implements FlowElement {
     book.finished(this.number);
   }
 
-  /** A vehicle that stands at a charging place is plugged in, whatever it waits for. */
-  private get plugged(): boolean {
-    const { fleet, vehicle } = this;
-    const stop = fleet.stop[vehicle];
-    return stop !== NONE && fleet.network.stopUse[stop] === StopUse.charge;
-  }
-
-  private useBattery(driving: boolean): void {
-    const { fleet, vehicle } = this;
-    const { battery } = fleet.plan;
-    if (battery === undefined) return;
-    if (driving || !this.plugged) {
-      fleet.setChargeRate(vehicle, driving ? -battery.driving : -battery.standing);
-      return;
-    }
-    fleet.setChargeRate(vehicle, battery.charging);
-    const missing = 1 - fleet.charge[vehicle];
-    if (missing <= 0) return;
-    const wait = timeFromSeconds(missing / battery.charging);
-    this.line.sim.schedule(wait, Priority.observe, this.number, FULL, 0);
-  }
-
-  private get charging(): boolean {
-    const { fleet, vehicle } = this;
-    return fleet.plan.battery !== undefined && this.plugged && fleet.chargeNow(vehicle) < FULL_CHARGE;
-  }
-
   /** Tells the dispatcher when the vehicle can be sent again, and when not. */
   private showAble(): void {
     const able = this.unit.down || this.stoppedByCommand ? 0 : 1;
@@ -417,7 +384,7 @@ export class Vehicle implements FlowElement {
           } else {
             const shift = opening[fleet.plan.calendar];
             if (shift === Opening.open) {
-              book.state(this.number, this.charging ? State.charging : State.starved, 0);
+              book.state(this.number, this.battery.charging ? State.charging : State.starved, 0);
             } else book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
           }
       }
