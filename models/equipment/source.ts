@@ -23,7 +23,10 @@ export interface SourceColumns {
   readonly released: Float64Array;
   /** planned time of the next lot or arrival */
   readonly due: Float64Array;
-  /** moment the head of the backlog was released */
+  /**
+   * moment from which the head of the backlog waits: the release of its lot; of parts that have no lot, when it became the
+   * head
+   */
   readonly since: Float64Array;
 }
 
@@ -102,6 +105,7 @@ export class Source implements FlowElement {
     const slot = line.parts.create(this.index, this.keyBase + release, product, row, line.sim.now);
     released[this.index] += 1;
     backlog[this.index] -= 1;
+    this.followHead();
     line.releases.entered(this.index);
     line.book.created(slot, this.number);
     line.sim.wake(this.number, Port.proceed);
@@ -144,6 +148,17 @@ export class Source implements FlowElement {
     }
     this.line.book.backlog(this.number, this.index, backlog[this.index]);
     this.line.sim.wake(this.number, Port.proceed);
+  }
+
+  /** The next part of the backlog is its head now. */
+  private followHead(): void {
+    const { released, since } = this.columns;
+    const release = this.release;
+    if (release.kind !== "lots") since[this.index] = this.line.sim.now;
+    else if (released[this.index] % release.lotSize === 0) {
+      const lot = released[this.index] / release.lotSize;
+      since[this.index] = this.plan.timeOfPlanned(lot * release.interval);
+    }
   }
 
   private drawArrival(): Time {
