@@ -58,6 +58,7 @@ export const storageSchema = z.strictObject({
   consumers: z.array(consumerSchema).max(20).default([]),
   /** Per crane. */
   upkeep: quantity("CNY/year").optional(),
+  // facts about the storage: the rates of automation count production equipment only
   numericalControl: z.boolean().default(true),
   networked: z.boolean().default(false),
   mes: z.boolean().default(false),
@@ -121,6 +122,7 @@ export const agvFleetSchema = z.strictObject({
   stops: z.array(stopSchema).max(20).default([]),
   consumers: z.array(consumerSchema).max(20).default([]),
   upkeep: quantity("CNY/year").optional(),
+  // as for storages
   networked: z.boolean().default(true),
   mes: z.boolean().default(false),
   network: networkSchema,

@@ -33,7 +33,7 @@ export function lineShares(model: Model): number[] {
   const shares = model.products.map(() => 0);
   sources.forEach((source, index) => {
     for (const { product, share } of sharesOf(model, source))
-      shares[product] += (share * weights[index]) / all;
+      shares[product] += share * (weights[index] / all);
   });
   return shares;
 }

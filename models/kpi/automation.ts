@@ -68,8 +68,8 @@ export const AUTOMATION_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "装备联网率", en: "Networked equipment" },
     formula: {
-      zh: "联网装备台数 ÷ 全部生产装备台数",
-      en: "networked pieces ÷ all pieces of production equipment",
+      zh: "联网装备台数 ÷ 全部生产装备台数（工位、设备、检验、返修；不含 AGV、立体库等物流装备）",
+      en: "networked pieces ÷ all pieces of production equipment (stations, machines, inspection, rework; vehicles, storages and other handling equipment not counted)",
     },
     value: (figures) => shareOfPieces(figures, (equipment) => equipment.networked),
   },
@@ -80,8 +80,8 @@ export const AUTOMATION_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "MES 覆盖率", en: "MES coverage" },
     formula: {
-      zh: "纳入 MES 的装备台数 ÷ 全部生产装备台数",
-      en: "pieces covered by the MES ÷ all pieces of production equipment",
+      zh: "纳入 MES 的装备台数 ÷ 全部生产装备台数（工位、设备、检验、返修；不含 AGV、立体库等物流装备）",
+      en: "pieces covered by the MES ÷ all pieces of production equipment (stations, machines, inspection, rework; vehicles, storages and other handling equipment not counted)",
     },
     value: (figures) => shareOfPieces(figures, (equipment) => equipment.mes),
   },

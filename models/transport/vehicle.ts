@@ -133,6 +133,8 @@ export class Vehicle implements FlowElement {
   }
 
   onCommand(command: string): void {
+    // a vehicle that drives is not braked to be told that it is in order
+    if (command === "repair" && this.fleet.able[this.vehicle] === 1) return;
     this.unit.halt();
     this.halt();
     this.unit.obey(this.number, command);

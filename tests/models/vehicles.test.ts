@@ -46,6 +46,12 @@ const battery = {
 };
 
 describe("vehicles", () => {
+  it("[V4] a repair command to a vehicle that is in order changes nothing", () => {
+    const plain = traced(one, 300);
+    const repaired = traced(one, 300, [{ time: 15 * SECOND, target: "agv", command: "repair" }]);
+    expect(repaired.traceHash).toBe(plain.traceHash);
+  });
+
   it("[V1] drive, pick and drop in the times of their paths: one vehicle's cycle is exact", () => {
     const result = traced(one, 600);
     // siding 5 m and 1 s to brake or start; a→b: 6 + 4 + 6; drop 10; b→a: 6 + 4 + 6 + 36 + 6 + 8 + 4 + 6; pick 10
