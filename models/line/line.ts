@@ -18,7 +18,8 @@ import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
 import type { StoreBook } from "../storage/store-book.ts";
 import type { TransportBook } from "../transport/transport-book.ts";
-import type { TransportTable } from "../transport/transport-table.ts";
+import { OrderStage, type TransportTable } from "../transport/transport-table.ts";
+import type { LoadSender } from "../transport/load-sender.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
@@ -246,29 +247,55 @@ export class Line {
   }
 
   /**
-   * Elements that wait for each other in a circle: each holds a part for a neighbour that is full and itself in the
-   * circle. Such a line moves no more.
+   * Elements that wait for each other in a circle: each holds parts for a neighbour that is full and itself in the circle.
+   * Such a line moves no more. Only for an instant at rest.
    */
   deadlocked(): number[] {
-    const { in: incoming, out, loadsIn, loadsOut, route, to } = this.wiring;
-    const inCircle = Uint8Array.from(this.offerPart, (part, element) => {
+    const { in: incoming, loadsIn } = this.wiring;
+    const inCircle = Uint8Array.from(this.offerPart, (_, element) => {
       const fed = incoming.of(element).length + loadsIn.of(element).length > 0;
-      return part !== NO_PART && fed && loadsOut.of(element).length === 0 ? 1 : 0;
+      return fed && this.holdsBack(element) ? 1 : 0;
     });
+    // a load on order will be fetched, and brought
+    const { orders, wiring } = this;
+    for (let order = 0; order < orders.size; order++) {
+      if (orders.stage[order] === OrderStage.free) continue;
+      inCircle[wiring.from[orders.edge[order]]] = 0;
+      inCircle[wiring.to[orders.edge[order]]] = 0;
+    }
     // whoever waits for somebody outside the circle may still move
     for (let changed = true; changed;) {
       changed = false;
       for (let element = 0; element < inCircle.length; element++) {
-        if (inCircle[element] === 0) continue;
-        const wanted = this.offerRoute[element];
-        const offered = this.offerPart[element];
-        const mayLeave = (edge: number): boolean => route[edge] === wanted && this.allowed(offered, edge);
-        if (out.of(element).every((edge) => !mayLeave(edge) || inCircle[to[edge]] === 1)) continue;
+        if (inCircle[element] === 0 || !this.mayMove(element, inCircle)) continue;
         inCircle[element] = 0;
         changed = true;
       }
     }
     return [...inCircle.keys()].filter((element) => inCircle[element] === 1);
+  }
+
+  /** A part is offered, or all that is here waits to go by the load. */
+  private holdsBack(element: number): boolean {
+    if (this.offerPart[element] !== NO_PART) return true;
+    const loads = this.wiring.loadsOut.of(element);
+    if (loads.length === 0) return false;
+    const sender = this.equipment[element] as LoadSender;
+    const waiting = loads.reduce((sum, edge) => sum + sender.available(edge), 0);
+    return waiting > 0 && waiting >= sender.held();
+  }
+
+  /** Something may leave for a place outside the circle, or waits for more parts only. */
+  private mayMove(element: number, inCircle: Uint8Array): boolean {
+    const { out, loadsOut, route, to } = this.wiring;
+    const offered = this.offerPart[element];
+    const goesOn = (edge: number): boolean =>
+      route[edge] === this.offerRoute[element] && this.allowed(offered, edge) && inCircle[to[edge]] === 0;
+    if (offered !== NO_PART && out.of(element).some(goesOn)) return true;
+    return loadsOut.of(element).some((edge) => {
+      const waiting = (this.equipment[element] as LoadSender).available(edge);
+      return waiting > 0 && (inCircle[to[edge]] === 0 || this.equipment[to[edge]].space() >= waiting);
+    });
   }
 
   private wakeTransfer(edge: number): void {
