@@ -11,7 +11,7 @@ lineView.catch(() => undefined);
 export const LineView = lazy(async () => ({ default: (await lineView).LineView }));
 
 /** Frames a second while a study needs the cores of a machine that draws in software. */
-const BUSY_RATE = 2;
+const BUSY_RATE = 1;
 
 /** How often the 3D view may draw; undefined: as often as the screen. */
 export function useDrawingRate(): number | undefined {

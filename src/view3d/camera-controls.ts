@@ -71,17 +71,15 @@ export function useCameraControls(
     };
   }, [camera, gl, flight, link, invalidate]);
 
-  const { minX, maxX, minZ, maxZ } = bounds;
   const aspect = size.width / Math.max(1, size.height);
   useLayoutEffect(() => {
     const made = controls.current;
     if (!made || size.width === 0) return;
-    const frame = { minX, maxX, minZ, maxZ };
     const { preset, count } = asked;
     const before = framed.current;
     if (before.hall === hall && count !== before.count) {
       framed.current = { hall, touched: preset !== "overview", aspect, count };
-      flight.start(made, presetView(preset, frame, aspect));
+      flight.start(made, presetView(preset, bounds, aspect));
       invalidate();
       return;
     }
@@ -89,11 +87,11 @@ export function useCameraControls(
     if (before.hall === hall && (before.touched || before.aspect === aspect)) return;
     framed.current = { hall, touched: false, aspect, count };
     flight.stop();
-    const view = frameBounds(frame, aspect);
+    const view = frameBounds(bounds, aspect);
     made.maxDistance = view.position.distanceTo(view.target) * 2;
     lookFrom(made, view);
     invalidate();
-  }, [minX, maxX, minZ, maxZ, hall, aspect, size.width, asked, flight, invalidate]);
+  }, [bounds, hall, aspect, size.width, asked, flight, invalidate]);
 
   useEffect(() => {
     const canvas = gl.domElement;

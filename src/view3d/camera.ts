@@ -6,15 +6,15 @@ import type { Bounds } from "./frame/placement.ts";
 export const FIELD_OF_VIEW = 30;
 /** Angles in degrees that the default view may have; the best for the shape of the canvas is taken. */
 const ELEVATIONS = [26, 30, 34, 38, 42] as const;
-const AZIMUTHS = [-5, -9, -13] as const;
+const AZIMUTHS = [-5, -9, -13, 5, 9, 13] as const;
 const BEST_ELEVATION = 34;
 const BEST_AZIMUTH = -10;
 /** How much nearer a view must be to deviate from the best angles, per degree. */
 const DEVIATION_COST = 0.006;
 /** Share of the canvas that the line may fill. */
 const FILL = 0.97;
-/** Height of what has to be seen. */
-const TOP = 3.1;
+/** Room for the labels over what has to be seen, metres. */
+const HEADROOM = 0.7;
 
 /** Views that the user can fly to. */
 export const PRESETS = ["overview", "top", "along", "near"] as const;
@@ -88,16 +88,14 @@ function frameFrom(bounds: Bounds, aspect: number, elevation: number, azimuth: n
     camera.lookAt(target);
     camera.updateMatrixWorld();
     let [left, rightmost, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const x of [bounds.minX, bounds.maxX]) {
-      for (const z of [bounds.minZ, bounds.maxZ]) {
-        for (const y of [0, TOP]) {
-          point.set(x, y, z).project(camera);
-          left = Math.min(left, point.x);
-          rightmost = Math.max(rightmost, point.x);
-          low = Math.min(low, point.y);
-          high = Math.max(high, point.y);
-        }
-      }
+    for (const corner of bounds.outline) {
+      point.copy(corner);
+      if (point.y > 0) point.y += HEADROOM;
+      point.project(camera);
+      left = Math.min(left, point.x);
+      rightmost = Math.max(rightmost, point.x);
+      low = Math.min(low, point.y);
+      high = Math.max(high, point.y);
     }
     const halfHeight = Math.tan(MathUtils.degToRad(FIELD_OF_VIEW / 2)) * distance;
     camera.matrixWorld.extractBasis(right, up, point);

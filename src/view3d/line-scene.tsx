@@ -19,6 +19,9 @@ import { Stage } from "./stage.ts";
 import { PALETTES } from "./theme.ts";
 import type { LineViewProps } from "./view-types.ts";
 
+/** While frames are held back, shadows follow in one of so many: drawing them takes up to half of a frame. */
+const HELD_FRAMES_PER_SHADOW = 3;
+
 export interface LineSceneProps extends LineViewProps {
   settings: QualitySettings;
   /** The view that the user asked for last. */
@@ -80,6 +83,7 @@ export function LineScene(props: LineSceneProps) {
   const loop = useMemo(() => new FrameLoop(), []);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(later.current), []);
+  const held = useRef(0);
   // While frames are held back, the next one shows what the clock did meanwhile.
   useEffect(
     () =>
@@ -90,6 +94,8 @@ export function LineScene(props: LineSceneProps) {
   );
   useFrame((_, delta) => {
     refinement.begin();
+    held.current = maxRate === undefined ? 0 : held.current + 1;
+    gl.shadowMap.autoUpdate = held.current % HELD_FRAMES_PER_SHADOW === 0;
     const again = loop.draw({
       gl,
       root,

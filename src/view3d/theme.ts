@@ -226,7 +226,7 @@ export const PAINT = {
   chrome: "#d5dadf",
   copper: "#b87333",
   /** Body of an automated guided vehicle and of other things that drive themselves. */
-  agv: "#f4f7f9",
+  agv: "#f6821f",
   agvTrim: "#0b7f8a",
   carton: "#c79d6b",
   /** Machine tools: body, dark trim, window. */

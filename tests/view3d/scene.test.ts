@@ -70,11 +70,9 @@ describe("camera", () => {
       camera.lookAt(target);
       camera.updateMatrixWorld();
       let widest = 0;
-      for (const x of [bounds.minX, bounds.maxX]) {
-        for (const z of [bounds.minZ, bounds.maxZ]) {
-          const point = new Vector3(x, 0, z).project(camera);
-          widest = Math.max(widest, Math.abs(point.x), Math.abs(point.y));
-        }
+      for (const corner of bounds.outline) {
+        const point = corner.clone().project(camera);
+        widest = Math.max(widest, Math.abs(point.x), Math.abs(point.y));
       }
       expect(widest).toBeLessThan(1);
       expect(widest).toBeGreaterThan(0.75);

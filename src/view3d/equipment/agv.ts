@@ -7,7 +7,9 @@ import { COUNTER } from "../frame/frame-reading.ts";
 import type { EquipmentModel, PlacedElement } from "./equipment-model.ts";
 
 const HEIGHT = 1.1;
-const GAUGE_HEIGHT = 1.25;
+const GAUGE_HEIGHT = 1.6;
+/** Higher than a loaded pallet, so that the lamp is seen across the hall. */
+const MAST = 0.95;
 
 const plan: PlanPose = newPlanPose();
 const local = new Matrix4();
@@ -39,9 +41,10 @@ export const agv: EquipmentModel = {
     const group = reading.groupOf(number);
     const charging = reading.stateName(number) === "charging";
     for (const side of [-1, 1]) {
-      kit.signals.bar(matrix, side * 0.515, 0.225, 0, 0.012, 0.035, length - 0.5, group);
-      kit.signals.bar(matrix, 0, 0.225, side * (length / 2 - 0.025), 0.6, 0.035, 0.02, group);
+      kit.signals.bar(matrix, side * 0.515, 0.225, 0, 0.014, 0.06, length - 0.5, group);
+      kit.signals.bar(matrix, 0, 0.225, side * (length / 2 - 0.025), 0.6, 0.06, 0.02, group);
     }
+    kit.signals.beacon(matrix, -0.42, AGV_TOP, 0.1 - length / 2, MAST, group);
     if (reading.partsIn(number) > 0) {
       local
         .makeRotationY(Math.PI / 2)

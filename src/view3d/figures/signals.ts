@@ -88,6 +88,21 @@ export class Signals {
     this.lampsOver(base, x, y + 0.12, z, group);
   }
 
+  /** A lamp on a mast at (x, z) of `base`, its foot at height `y`, that shines around in the colour of the state. */
+  beacon(base: Matrix4, x: number, y: number, z: number, height: number, group: StateGroup): void {
+    this.local
+      .makeScale(0.045, height, 0.045)
+      .setPosition(x, y + height / 2, z)
+      .premultiply(base);
+    this.strips.push(this.local, this.dull.off);
+    this.local
+      .makeScale(1.3, 1.2, 1.3)
+      .setPosition(x, y + height + 0.1, z)
+      .premultiply(base);
+    this.lamps.push(this.local, this.lit[group]);
+    this.arcs.addLamp(this.at.setFromMatrixPosition(this.local), 1.5, this.lit[group], 0.8);
+  }
+
   private lampsOver(base: Matrix4, x: number, y: number, z: number, group: StateGroup): void {
     for (let index = 0; index < LAMPS.length; index++) {
       const lamp = LAMPS[index];

@@ -1,6 +1,6 @@
 /** Puts the elements of a scene in place: plan metres (x right, y up) → view metres (x right, y up, z to the viewer). */
 import type { Scene, SceneElement } from "#models/scene.ts";
-import { Matrix4 } from "three";
+import { Matrix4, Vector3 } from "three";
 import { equipmentModel } from "../equipment/equipment-catalogue.ts";
 import { partLookOf } from "../figures/part-packing.ts";
 import type { PlacedElement } from "../equipment/equipment-model.ts";
@@ -10,6 +10,8 @@ export interface Bounds {
   maxX: number;
   minZ: number;
   maxZ: number;
+  /** Corners of all that stands there, on the floor and on top, in view metres. */
+  outline: readonly Vector3[];
 }
 
 /** Turn about the vertical that brings an element's front (+z) to its heading. */
@@ -107,18 +109,34 @@ function childOf(scene: Scene, element: SceneElement, kind: string): number | un
 /** The ground that equipment covers; the whole floor when there is none. */
 function boundsOf(scene: Scene, placed: readonly PlacedElement[]): Bounds {
   const still = placed.filter(({ model }) => !model.mobile);
-  if (still.length === 0) return { minX: 0, maxX: scene.floor.width, minZ: -scene.floor.depth, maxZ: 0 };
-  const bounds = { minX: Infinity, maxX: -Infinity, minZ: Infinity, maxZ: -Infinity };
+  const { width, depth } = scene.floor;
+  if (still.length === 0) {
+    return { minX: 0, maxX: width, minZ: -depth, maxZ: 0, outline: cornersOf(0, width, -depth, 0, 0) };
+  }
+  const outline: Vector3[] = [];
+  const bounds = { minX: Infinity, maxX: -Infinity, minZ: Infinity, maxZ: -Infinity, outline };
   for (const { element, footprint } of still) {
     const yaw = yawOf(element.pose.heading);
     const cos = Math.abs(Math.cos(yaw)) / 2;
     const sin = Math.abs(Math.sin(yaw)) / 2;
     const reachX = footprint.width * cos + footprint.depth * sin;
     const reachZ = footprint.width * sin + footprint.depth * cos;
-    bounds.minX = Math.min(bounds.minX, element.pose.x - reachX);
-    bounds.maxX = Math.max(bounds.maxX, element.pose.x + reachX);
-    bounds.minZ = Math.min(bounds.minZ, -element.pose.y - reachZ);
-    bounds.maxZ = Math.max(bounds.maxZ, -element.pose.y + reachZ);
+    const [minX, maxX] = [element.pose.x - reachX, element.pose.x + reachX];
+    const [minZ, maxZ] = [-element.pose.y - reachZ, -element.pose.y + reachZ];
+    bounds.minX = Math.min(bounds.minX, minX);
+    bounds.maxX = Math.max(bounds.maxX, maxX);
+    bounds.minZ = Math.min(bounds.minZ, minZ);
+    bounds.maxZ = Math.max(bounds.maxZ, maxZ);
+    outline.push(...cornersOf(minX, maxX, minZ, maxZ, footprint.height));
   }
   return bounds;
+}
+
+function cornersOf(minX: number, maxX: number, minZ: number, maxZ: number, height: number): Vector3[] {
+  return [0, height].flatMap((y) => [
+    new Vector3(minX, y, minZ),
+    new Vector3(maxX, y, minZ),
+    new Vector3(minX, y, maxZ),
+    new Vector3(maxX, y, maxZ),
+  ]);
 }

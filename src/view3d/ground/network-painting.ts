@@ -3,13 +3,13 @@ import type { Scene, SceneNetwork } from "#models/scene.ts";
 import type { Palette } from "../theme.ts";
 
 const LANE = 1.5;
-const EDGE = 0.07;
-const GUIDE = 0.05;
+const EDGE = 0.13;
+const GUIDE = 0.1;
 const ARROW_PITCH = 3.2;
 const PLACE = { length: 2.1, width: 1.35 } as const;
 const COLOURS = {
   guide: "#19c3d0",
-  edge: "rgba(25,195,208,0.75)",
+  edge: "#12b5c4",
   park: "#3d7de0",
   charge: "#21b35a",
 } as const;
@@ -44,7 +44,7 @@ function paintLanes(context: CanvasRenderingContext2D, network: SceneNetwork, pa
   context.strokeStyle = palette.floor;
   context.stroke();
   trace(context, network);
-  context.strokeStyle = "rgba(16,34,52,0.16)";
+  context.strokeStyle = "rgba(10,62,96,0.34)";
   context.stroke();
   trace(context, network);
   context.lineWidth = GUIDE;
@@ -55,7 +55,7 @@ function paintLanes(context: CanvasRenderingContext2D, network: SceneNetwork, pa
 
 /** Arrow heads along every segment, at least one. */
 function paintArrows(context: CanvasRenderingContext2D, { nodes, segments }: SceneNetwork): void {
-  context.fillStyle = "rgba(255,255,255,0.85)";
+  context.fillStyle = "rgba(255,255,255,0.95)";
   for (const { from, to, length } of segments) {
     const count = Math.max(1, Math.floor(length / ARROW_PITCH));
     const start = nodes[from];
@@ -66,10 +66,10 @@ function paintArrows(context: CanvasRenderingContext2D, { nodes, segments }: Sce
       context.translate(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share);
       context.rotate(Math.atan2(end.y - start.y, end.x - start.x));
       context.beginPath();
-      context.moveTo(0.32, 0);
-      context.lineTo(-0.16, 0.26);
-      context.lineTo(-0.02, 0);
-      context.lineTo(-0.16, -0.26);
+      context.moveTo(0.42, 0);
+      context.lineTo(-0.22, 0.34);
+      context.lineTo(-0.04, 0);
+      context.lineTo(-0.22, -0.34);
       context.closePath();
       context.fill();
       context.restore();
