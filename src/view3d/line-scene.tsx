@@ -19,9 +19,6 @@ import { Stage } from "./stage.ts";
 import { PALETTES } from "./theme.ts";
 import type { LineViewProps } from "./view-types.ts";
 
-/** While frames are held back, shadows follow in one of so many: drawing them takes up to half of a frame. */
-const HELD_FRAMES_PER_SHADOW = 3;
-
 export interface LineSceneProps extends LineViewProps {
   settings: QualitySettings;
   /** The view that the user asked for last. */
@@ -83,7 +80,6 @@ export function LineScene(props: LineSceneProps) {
   const loop = useMemo(() => new FrameLoop(), []);
   const later = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(later.current), []);
-  const held = useRef(0);
   // While frames are held back, the next one shows what the clock did meanwhile.
   useEffect(
     () =>
@@ -94,8 +90,6 @@ export function LineScene(props: LineSceneProps) {
   );
   useFrame((_, delta) => {
     refinement.begin();
-    held.current = maxRate === undefined ? 0 : held.current + 1;
-    gl.shadowMap.autoUpdate = held.current % HELD_FRAMES_PER_SHADOW === 0;
     const again = loop.draw({
       gl,
       root,
@@ -103,6 +97,7 @@ export function LineScene(props: LineSceneProps) {
       width: size.width,
       height: size.height,
       delta,
+      heldBack: maxRate !== undefined,
       clock,
       controls: view3d.controls.current,
       flight: view3d.flight,

@@ -19,6 +19,9 @@ import type { FrameReading } from "./frame-reading.ts";
 /** Step after a pause, seconds: the clock must not jump by the time in which nothing was drawn. */
 const FIRST_STEP = 1 / 60;
 
+/** While frames are held back, shadows follow in one of so many: drawing them takes up to half of a frame. */
+const HELD_FRAMES_PER_SHADOW = 3;
+
 export interface FrameInput {
   gl: WebGLRenderer;
   root: Scene;
@@ -27,6 +30,8 @@ export interface FrameInput {
   height: number;
   /** Screen time since the last frame, seconds. */
   delta: number;
+  /** Frames are held back, because a study needs the processor that draws. */
+  heldBack: boolean;
   clock: ViewClock;
   controls: OrbitControls | null;
   flight: CameraFlight;
@@ -56,6 +61,8 @@ export function prepareRenderer(gl: WebGLRenderer, palette: Palette): void {
 export class FrameLoop {
   readonly stats: FrameStats = { frames: 0, drawCalls: 0, triangles: 0, scriptMilliseconds: 0, time: 0 };
   private played = false;
+  /** Frames held back in a row. */
+  private held = 0;
 
   /** Draws one frame; returns whether another has to follow. */
   draw(input: FrameInput): boolean {
@@ -75,6 +82,8 @@ export class FrameLoop {
       ratio: input.labelRatio,
       unhurried: !clock.playing,
     });
+    this.held = input.heldBack ? this.held + 1 : 0;
+    gl.shadowMap.autoUpdate = this.held % HELD_FRAMES_PER_SHADOW === 0;
     gl.info.reset();
     gl.autoClear = true;
     gl.render(input.root, camera);
