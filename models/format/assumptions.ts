@@ -146,6 +146,28 @@ function nameOf(record: Record<string, unknown>): Label | undefined {
   return undefined;
 }
 
+/** The name of what has `id`: in the line as it stands or brought in by a measure. */
+function nameOfElement(model: Model, id: unknown): Label | undefined {
+  const standing: unknown[] = Object.values(model).flatMap((part: unknown) =>
+    Array.isArray(part) ? part : [],
+  );
+  const brought: unknown[] = model.measures.flatMap(({ changes }) =>
+    changes.map((change) => ("value" in change ? change.value : undefined)),
+  );
+  const isWanted = (item: unknown): item is Record<string, unknown> =>
+    typeof item === "object" && item !== null && "id" in item && item.id === id;
+  const found = [...standing, ...brought].find(isWanted);
+  return found && (nameOf(found) ?? nameOfWay(model, found));
+}
+
+/** A connection has no name of its own: it is called by its two ends. */
+function nameOfWay(model: Model, record: Record<string, unknown>): Label | undefined {
+  if (typeof record.from !== "string" || typeof record.to !== "string") return undefined;
+  const from = nameOfElement(model, record.from);
+  const to = nameOfElement(model, record.to);
+  return from && to && { zh: `${from.zh} → ${to.zh}`, en: `${from.en} → ${to.en}` };
+}
+
 function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   const path = [...place.path, key];
   if (typeof child !== "object" || child === null || Array.isArray(child)) return { ...place, path };
@@ -155,9 +177,14 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   if (fieldName !== undefined) names.push(fieldName);
   // The change of a measure repeats the id of the element that it brings in.
   if (typeof record.id === "string" && record.op === undefined) {
-    const name = nameOf(record);
+    const name = nameOf(record) ?? nameOfWay(model, record);
     names.push(name ?? { zh: record.id, en: record.id });
     return { path, names, element: place.element === "" ? record.id : `${place.element}/${record.id}` };
+  }
+  // A measure that changes one field of an element names both, because the field's new value names neither.
+  if (record.op === "set" && typeof record.field === "string") {
+    const field = FIELD_NAMES[record.field.split("/").at(-1) ?? ""];
+    for (const name of [nameOfElement(model, record.id), field]) if (name !== undefined) names.push(name);
   }
   if (typeof record.cause === "string") {
     const cause = model.defectCauses.find((candidate) => candidate.id === record.cause);

@@ -24,8 +24,9 @@ const UNIT_WORDS_ZH: Readonly<Record<string, string>> = {
   d: "天",
   day: "天",
   m2: "m²",
+  s2: "s²",
 };
-const UNIT_WORDS_EN: Readonly<Record<string, string>> = { m2: "m²", y: "year", d: "days" };
+const UNIT_WORDS_EN: Readonly<Record<string, string>> = { m2: "m²", s2: "s²", y: "year", d: "days" };
 
 /** The unit in words of `language`; a pure ratio ("1") has no unit. */
 export function unitText(unit: string, language: Language): string {
@@ -50,12 +51,13 @@ export class Formatter {
   /** About four significant digits, grouped. */
   number(value: number): string {
     if (!Number.isFinite(value)) return NO_VALUE;
-    const magnitude = Math.abs(value);
-    let digits = 0;
-    if (magnitude < 1) digits = magnitude === 0 ? 0 : 4;
-    else if (magnitude < 100) digits = 2;
-    else if (magnitude < 1000) digits = 1;
-    return this.format(value, { maximumFractionDigits: digits });
+    return this.format(value, { maximumFractionDigits: fractionDigits(value) });
+  }
+
+  /** A signed difference of two numbers that are no shares: 4.85 → "+4.85". */
+  difference(value: number): string {
+    if (!Number.isFinite(value)) return NO_VALUE;
+    return this.format(value, { maximumFractionDigits: fractionDigits(value), signDisplay: "exceptZero" });
   }
 
   integer(value: number): string {
@@ -75,14 +77,13 @@ export class Formatter {
       maximumFractionDigits: digits,
       signDisplay: "exceptZero",
     });
-    return `${text.replace("-", "−")} %`;
+    return `${text} %`;
   }
 
   /** A signed difference of two shares, in points: 0.031 → "+3.1". */
   points(value: number): string {
     if (!Number.isFinite(value)) return NO_VALUE;
-    const text = this.format(value * 100, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
-    return text.replace("-", "−");
+    return this.format(value * 100, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
   }
 
   /** A share of a whole: 0.082 → "8.2 %". */
@@ -131,6 +132,7 @@ export class Formatter {
     return Math.floor(time / MICROSECONDS / DAY_SECONDS) + 1;
   }
 
+  /** With a true minus sign, as wide as the plus sign beside which it stands. */
   private format(value: number, options: Intl.NumberFormatOptions): string {
     const key = JSON.stringify(options);
     let format = this.cache.get(key);
@@ -138,8 +140,17 @@ export class Formatter {
       format = new Intl.NumberFormat(LOCALES[this.language], options);
       this.cache.set(key, format);
     }
-    return format.format(value);
+    return format.format(value).replace("-", "−");
   }
+}
+
+/** Digits after the point that leave about four significant ones. */
+function fractionDigits(value: number): number {
+  const magnitude = Math.abs(value);
+  if (magnitude === 0) return 0;
+  if (magnitude < 1) return 4;
+  if (magnitude < 100) return 2;
+  return magnitude < 1000 ? 1 : 0;
 }
 
 function pad(value: number): string {

@@ -4,6 +4,7 @@ import { useSessionState } from "#src/session/session-context.ts";
 import type { Effect, KpiEstimate, SideResult } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
 import { RunNotes } from "./run-notes.tsx";
+import { unitText } from "#src/i18n/format.ts";
 import { useText, type Text } from "./use-text.ts";
 import { DEMAND_WORDS } from "#src/i18n/result-words.ts";
 
@@ -116,11 +117,11 @@ function EffectCell({
   effect: Effect | undefined;
   better: "higher" | "lower";
 }) {
-  const { t, format } = useText();
+  const { t, format, language } = useText();
   if (!effect) return <td className="num">–</td>;
   const show = (value: number) => {
     if (effect.kind === "relative") return format.change(value);
-    return effect.unit === "1" ? format.points(value) : format.number(value);
+    return effect.unit === "1" ? format.points(value) : format.difference(value);
   };
   const improved = better === "higher" ? (effect.low ?? -1) > 0 : (effect.high ?? 1) < 0;
   const worsened = better === "higher" ? (effect.high ?? 1) < 0 : (effect.low ?? -1) > 0;
@@ -136,7 +137,8 @@ function EffectCell({
         {improved && "▲ "}
         {worsened && "▼ "}
         {show(effect.mean)}
-        {effect.kind === "absolute" && effect.unit === "1" && ` ${t("kpi.points")}`}
+        {effect.kind === "absolute" &&
+          ` ${effect.unit === "1" ? t("kpi.points") : unitText(effect.unit, language)}`}
       </span>
       {effect.low !== null && effect.high !== null && effect.low !== effect.high && (
         <span className="cell-interval">

@@ -130,3 +130,28 @@ describe("file hash", () => {
     expect(fileHash(withValue(queue, row?.pointer ?? "", 300))).not.toBe(fileHash(queue));
   });
 });
+
+describe("names of what has none of its own", () => {
+  const smart = modelOf(JSON.stringify(SCENARIOS.find(({ id }) => id === "smart-workshop")?.data));
+  const labelAt = (pointer: string) => listAssumptions(smart).find((row) => row.pointer === pointer)?.label;
+
+  it("calls a way by its two ends, never by its id", () => {
+    const ways = listAssumptions(smart).filter((row) => row.pointer.startsWith("/connections/"));
+    expect(ways.length).toBeGreaterThan(0);
+    for (const { label, pointer } of ways) {
+      expect(label.zh, pointer).toMatch(/^[^a-z]+ → [^a-z]+ · /);
+      expect(label.en, pointer).toMatch(/ → /);
+    }
+  });
+
+  it("names element and field that a measure changes", () => {
+    const changes = smart.measures.flatMap((measure, m) =>
+      measure.changes.map((change, c) => ({ change, pointer: `/measures/${m}/changes/${c}/value/value` })),
+    );
+    const area = changes.find(({ change }) => change.op === "set" && change.field === "/floorArea");
+    expect(labelAt(area?.pointer ?? "")).toEqual({
+      zh: "自动化立体库 · 占地面积",
+      en: expect.stringMatching(/· floor area$/),
+    });
+  });
+});

@@ -11,6 +11,15 @@ describe("Formatter", () => {
     expect(en.change(0, 0)).toBe("0 %");
   });
 
+  it("writes a difference with its sign, and every minus sign alike", () => {
+    expect(zh.difference(4.853)).toBe("+4.85");
+    expect(zh.difference(-0.5)).toBe("−0.5");
+    expect(zh.difference(0)).toBe("0");
+    expect(en.number(-60.55)).toBe("−60.55");
+    expect(en.share(-0.0141)).toBe("−1.4 %");
+    expect(zh.money(-25_000)).toBe("−2.5 万元");
+  });
+
   it("writes money in the units of the language", () => {
     expect(zh.money(1_234_567)).toBe("123.5 万元");
     expect(en.money(1_234_567)).toBe("CNY 1.235 M");
@@ -31,6 +40,7 @@ describe("Formatter", () => {
   it("translates units part by part and leaves symbols", () => {
     expect(unitText("good parts/h", "zh")).toBe("合格件/h");
     expect(unitText("CNY/m2/month", "zh")).toBe("元/m²/月");
+    expect(unitText("m/s2", "zh")).toBe("m/s²");
     expect(unitText("kW", "zh")).toBe("kW");
     expect(unitText("CNY/good part", "en")).toBe("CNY/good part");
   });
