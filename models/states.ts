@@ -119,6 +119,4 @@ export const Alarm = { shortStop: 0, breakdown: 1, stoppedByCommand: 2 } as cons
 
 export const ROUTE_NAMES = ["next", "ok", "reject", "scrap"] as const;
 
-export type RouteName = (typeof ROUTE_NAMES)[number];
-
 export const Route = { next: 0, ok: 1, reject: 2, scrap: 3 } as const;

@@ -22,7 +22,7 @@ export const Outcome = {
 } as const;
 
 /** Event kinds that an element with a work unit passes on to it. */
-export const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4 } as const;
+const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4 } as const;
 
 const NO_STOP = -1;
 const NO_SERVICE = -1;

@@ -6,7 +6,7 @@ import { noteSchema, sourceTextSchema, type Label } from "./text.ts";
 import { secondsOf, TIME_UNITS, UNIT_BOUNDS } from "./units.ts";
 
 /** Largest number of values in an empirical distribution. */
-export const SAMPLE_LIMIT = 10_000;
+const SAMPLE_LIMIT = 10_000;
 
 const positive = () => duration({ positive: true });
 

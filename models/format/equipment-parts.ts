@@ -148,7 +148,6 @@ export const station = {
 
 export type Place = z.infer<typeof placeSchema>;
 export type Work = z.infer<typeof workSchema>;
-export type DefectGrowth = z.infer<typeof growthSchema>;
 export type Stop = z.infer<typeof stopSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Consumer = z.infer<typeof consumerSchema>;

@@ -113,7 +113,6 @@ export const EQUIPMENT_KINDS = Object.keys(schemas) as readonly EquipmentKind[];
 
 export type Equipment = z.infer<typeof equipmentSchema>;
 export type SourceEquipment = z.infer<typeof schemas.source>;
-export type BufferEquipment = z.infer<typeof schemas.buffer>;
 export type ManualStation = z.infer<(typeof schemas)["manual-station"]>;
 export type Machine = z.infer<typeof schemas.machine>;
 export type RobotCell = z.infer<(typeof schemas)["robot-cell"]>;

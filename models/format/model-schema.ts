@@ -304,8 +304,6 @@ const ownTargetSchema = z.strictObject({
   value: z.number().min(-1e9).max(1e9),
 });
 
-export type OwnTarget = z.infer<typeof ownTargetSchema>;
-
 /** Most elements of one list. */
 export const LIST_LIMIT = 2000;
 
@@ -350,6 +348,4 @@ export type Product = Model["products"][number];
 export type People = Model["people"][number];
 export type Channel = z.infer<typeof channelSchema>;
 export type Connection = Model["connections"][number];
-export type Site = NonNullable<Model["site"]>;
-export type PriceSet = Model["priceSets"][number];
 export type StudySettings = Model["study"];

@@ -9,7 +9,7 @@ export interface RoutingGraph {
  * Equipment that only rejected parts reach: everything fed by `reject` routes and by such equipment alone. The routing does
  * not reach in there: a part goes on with it where it comes back among the others.
  */
-export function reworkArea(graph: RoutingGraph): boolean[] {
+function reworkArea(graph: RoutingGraph): boolean[] {
   const { nodes, connections } = graph;
   const inside = nodes.map(() => false);
   for (let changed = true; changed;) {

@@ -24,7 +24,7 @@ import type { LoadSender } from "../transport/load-sender.ts";
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
 /** A source offers a part that is created when it is taken. */
-export const UNBORN = -2;
+const UNBORN = -2;
 
 /**
  * What all equipment of one line shares: parts, wiring, offers, calendars, clocks, people and statistics.

@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** Width of a vehicle ÷ its length, as for unit-load vehicles of 1.0–1.5 t (about 0.9 m × 1.5 m). */
-export const WIDTH_SHARE = 0.6;
+const WIDTH_SHARE = 0.6;
 
 /** A rectangle on the plan: centre, direction of its long axis (of length 1), half length and half width. */
 interface Box {
@@ -31,7 +31,7 @@ export function lengthOf({ from, to }: Way): number {
 }
 
 /** Rectangle of a vehicle with its centre `metres` after the start of a way. */
-export function vehicleBox(way: Way, metres: number, vehicleLength: number): Box {
+function vehicleBox(way: Way, metres: number, vehicleLength: number): Box {
   const length = lengthOf(way);
   const dx = (way.to.x - way.from.x) / length;
   const dy = (way.to.y - way.from.y) / length;

@@ -37,7 +37,7 @@ export type VariateSpec =
 /** Shapes of a gamma distribution for which its inverse is accurate. A shape is 1/cv². */
 export const GAMMA_SHAPES = { min: 0.05, max: 10_000 } as const;
 /** Largest mean of a Poisson distribution. */
-export const POISSON_MEAN_LIMIT = 1_000_000;
+const POISSON_MEAN_LIMIT = 1_000_000;
 
 const Kind = {
   constant: 0,

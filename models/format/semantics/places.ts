@@ -2,7 +2,7 @@ import { problem, type Problem } from "../problem.ts";
 import { childOf, itemsOf, numberOf, type DraftItem } from "./draft.ts";
 
 /** Most pieces of equipment in one line. */
-export const PIECE_LIMIT = 2000;
+const PIECE_LIMIT = 2000;
 
 function positions(equipment: DraftItem): { x: number; y: number }[] {
   const place = childOf(equipment, "place");
