@@ -40,6 +40,7 @@ export function TopBar() {
           size="small"
           value={source.kind === "file" ? FILE_ENTRY : source.id || undefined}
           options={scenarios}
+          popupMatchSelectWidth={false}
           aria-label={t("top.scenario")}
           onChange={(id) => id !== FILE_ENTRY && void session.openScenario(id)}
         />
