@@ -18,6 +18,9 @@ export function ProblemsDialog() {
       title={refused && t("problems.title", { name: refused.name })}
       width={860}
       onCancel={close}
+      // shown at once: a click during the opening animation could be lost on a slow machine
+      transitionName=""
+      maskTransitionName=""
       footer={
         <Button type="primary" onClick={close}>
           {t("problems.close")}
