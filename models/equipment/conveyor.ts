@@ -5,6 +5,7 @@ import { type FlowElement, Port } from "../line/flow-element.ts";
 import { type Line, NO_PART } from "../line/line.ts";
 import { Counter, Route, State } from "../states.ts";
 import { Activity, type WorkUnit } from "./work-unit.ts";
+import { restState } from "../line/rest-state.ts";
 
 const ConveyorEvent = { atEnd: 11, entryFree: 12 } as const;
 
@@ -256,7 +257,7 @@ export class Conveyor implements FlowElement {
 
   private haltedState(): number {
     const shift = this.line.opening[this.plan.calendar];
-    if (shift !== Opening.open) return shift === Opening.closed ? State.closed : State.break;
+    if (shift !== Opening.open) return restState(shift);
     return this.line.commandStop[this.number] === 1 ? State.stopped : this.unit.downState;
   }
 

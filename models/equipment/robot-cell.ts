@@ -10,6 +10,7 @@ import { Counter, Route, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import type { WorkTimes } from "./work-times.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { restState } from "../line/rest-state.ts";
 
 /** What the loader (operator or device) does; `pulling` only within the cell's own look for a part. */
 const Loader = { idle: 0, expecting: 1, asking: 2, handling: 3, pulling: 4 } as const;
@@ -291,8 +292,7 @@ export class RobotCell implements FlowElement {
     const { book, opening, commandStop, sim } = this.line;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open || commandStop[this.number] === 1) {
-      const held =
-        shift === Opening.closed ? State.closed : shift === Opening.break ? State.break : State.stopped;
+      const held = shift === Opening.open ? State.stopped : restState(shift);
       book.state(this.number, held, 0);
       book.state(this.robot, held, 0);
       book.state(this.operator, held, 0);

@@ -9,6 +9,7 @@ import type { Line } from "../line/line.ts";
 import { PART_KNOWN_TO_HAVE_LEFT } from "../line/release-caps.ts";
 import { State } from "../states.ts";
 import type { ProductMix } from "./product-mix.ts";
+import { restState } from "../line/rest-state.ts";
 
 /** How parts become available. Times of lots and arrivals are planned time of the source's calendar. */
 export type Release =
@@ -127,7 +128,7 @@ export class Source implements FlowElement {
     }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
     if (opening !== Opening.open) {
-      line.book.state(this.number, opening === Opening.closed ? State.closed : State.break, 0);
+      line.book.state(this.number, restState(opening), 0);
     } else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
   }
 

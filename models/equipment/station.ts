@@ -7,6 +7,7 @@ import { drawDefects } from "./defect-draws.ts";
 import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
 import type { StationPlan } from "./station-plan.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { restState } from "../line/rest-state.ts";
 
 /**
  * A place where one operation is done on one part at a time, by a person, a machine, an inspector or in rework.
@@ -164,7 +165,7 @@ export class Station implements FlowElement {
     const now = this.line.sim.now;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open) {
-      book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+      book.state(this.number, restState(shift), 0);
     } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
     else if (this.unit.down) book.state(this.number, this.unit.downState, this.unit.downUntil);
     else if (this.unit.activity !== Activity.none) {

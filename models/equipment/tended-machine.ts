@@ -6,6 +6,7 @@ import { Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import type { WorkTimes } from "./work-times.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { restState } from "../line/rest-state.ts";
 
 const Phase = { empty: 0, raw: 1, finished: 2 } as const;
 
@@ -185,7 +186,7 @@ export class TendedMachine implements SimElement {
     const { unit } = this;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open) {
-      book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+      book.state(this.number, restState(shift), 0);
     } else if (commandStop[this.number] === 1 || commandStop[this.plan.cell] === 1) {
       book.state(this.number, State.stopped, 0);
     } else if (unit.down) book.state(this.number, unit.downState, unit.downUntil);

@@ -7,6 +7,7 @@ import { type Line, NO_PART } from "../line/line.ts";
 import { Counter, Route, State } from "../states.ts";
 import type { TendedMachine } from "./tended-machine.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { restState } from "../line/rest-state.ts";
 
 /** What the robot does; `pulling` only within the cell's own look for a part. */
 const Robot = { idle: 0, expecting: 1, holding: 2, handling: 3, giving: 4, pulling: 5 } as const;
@@ -217,8 +218,7 @@ export class TendingCell implements FlowElement {
     const { book, opening, commandStop } = this.line;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open || commandStop[this.number] === 1) {
-      const held =
-        shift === Opening.closed ? State.closed : shift === Opening.break ? State.break : State.stopped;
+      const held = shift === Opening.open ? State.stopped : restState(shift);
       book.state(this.number, held, 0);
       book.state(this.robot, held, 0);
       return;

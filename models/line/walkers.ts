@@ -4,6 +4,7 @@ import { timeFromSeconds, type Time } from "#sim/time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { State } from "../states.ts";
 import type { Book } from "./book.ts";
+import { restState } from "./rest-state.ts";
 
 /** Heads of one pool that walk: elements numbered one after the other. */
 export interface WalkingCrew {
@@ -196,7 +197,7 @@ export class Walkers {
     if (doing === Doing.walking) this.book.state(element, State.travelling, this.until[head]);
     else if (doing === Doing.carrying) this.book.state(element, State.carrying, this.until[head]);
     else if (opening !== Opening.open) {
-      this.book.state(element, opening === Opening.closed ? State.closed : State.break, 0);
+      this.book.state(element, restState(opening), 0);
     } else this.book.state(element, doing === Doing.posted ? State.working : State.starved, 0);
   }
 }

@@ -11,6 +11,7 @@ import { State } from "../states.ts";
 import { type CraneTimes, HEAD } from "./crane-times.ts";
 import { NO_LOAD } from "./unit-loads.ts";
 import type { Yard } from "./yard.ts";
+import { restState } from "../line/rest-state.ts";
 
 /** What a crane is about: legs of its way, and the fork at either end of them. */
 const Leg = {
@@ -233,7 +234,7 @@ export class Crane implements SimElement {
     const { unit } = this;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open) {
-      book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+      book.state(this.number, restState(shift), 0);
     } else if (commandStop[this.number] === 1 || commandStop[this.yard.number] === 1) {
       book.state(this.number, State.stopped, 0);
     } else if (unit.down) book.state(this.number, unit.downState, unit.downUntil);

@@ -10,6 +10,7 @@ import type { Crane } from "./crane.ts";
 import { type CallRule, LoadCalls } from "./load-calls.ts";
 import { LoadStage, NO_LOAD } from "./unit-loads.ts";
 import type { Yard } from "./yard.ts";
+import { restState } from "../line/rest-state.ts";
 
 const CLOSE = 1;
 
@@ -303,7 +304,7 @@ export class Storage implements LoadSender {
     const { book, opening, commandStop } = this.line;
     const shift = opening[this.plan.calendar];
     if (shift !== Opening.open) {
-      book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+      book.state(this.number, restState(shift), 0);
     } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
     else book.state(this.number, this.space() === 0 ? State.blocked : State.starved, 0);
   }

@@ -14,6 +14,7 @@ import type { LoadSender } from "./load-sender.ts";
 import { coveredAfter, type Drive, rampLength, secondsUntil, travelSeconds } from "./motion.ts";
 import { OrderStage } from "./transport-table.ts";
 import { BATTERY_FULL, VehicleBattery } from "./vehicle-battery.ts";
+import { restState } from "../line/rest-state.ts";
 
 /** Event kind beside those of the work unit: the vehicle is clear of the segment that it has left. */
 const CLEAR = 16;
@@ -387,7 +388,7 @@ export class Vehicle implements FlowElement {
             const shift = opening[fleet.plan.calendar];
             if (shift === Opening.open) {
               book.state(this.number, this.battery.charging ? State.charging : State.starved, 0);
-            } else book.state(this.number, shift === Opening.closed ? State.closed : State.break, 0);
+            } else book.state(this.number, restState(shift), 0);
           }
       }
     }
