@@ -20,6 +20,7 @@ import type { Model } from "./format/model-schema.ts";
 import { resolvePrices } from "./format/price-set.ts";
 import { kpisOf } from "./kpi/catalogue.ts";
 import { utilisationOf } from "./kpi/utilisation.ts";
+import type { Probe, ProbeResult } from "./probes/probe.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { type ElementReport, readWindow } from "./window-figures.ts";
 
@@ -53,6 +54,8 @@ export interface RunRequest {
   /** absent: the warm-up shifts of the model's study */
   warmUp?: Time;
   commands?: readonly Command[];
+  /** figures measured besides the usual ones; they change nothing else */
+  probes?: readonly Probe[];
   trace: TraceMode;
   /** continue from here */
   snapshot?: Snapshot;
@@ -78,6 +81,8 @@ export interface RunResult {
   /** share of its planned time that each equipment works, by equipment id */
   utilisation: Record<string, number>;
   elements: ElementReport[];
+  /** by id of the probes of the request; absent without probes */
+  probes?: Record<string, ProbeResult>;
   /** CNY a year */
   cost: CostBreakdown;
   checks: CheckResult[];
@@ -86,6 +91,8 @@ export interface RunResult {
   scene: Scene;
   windowSeconds: number;
   plannedHours: number;
+  /** commands, wake-ups and events carried out */
+  dispatches: number;
 }
 
 /** Runs a request to its end. */
@@ -180,12 +187,14 @@ export class LineRun {
       kpis: kpisOf(figures, cost),
       utilisation: utilisationOf(figures),
       elements: [...figures.elements],
+      ...(compiled.probes === undefined ? {} : { probes: compiled.probes.results(compiled.sim.now) }),
       cost,
       checks,
       traceHash: compiled.sim.trace.digest(),
       scene: this.scene,
       windowSeconds: figures.windowSeconds,
       plannedHours: figures.plannedHours,
+      dispatches: this.dispatches,
     };
     return request.trace.mode === "none" ? result : { ...result, trace: this.takeTrace() };
   }
@@ -200,7 +209,7 @@ export class LineRun {
   }
 
   private identity(): Omit<Snapshot, "state"> {
-    const { model, measures, priceSet, demand, seed, replication } = this.request;
+    const { model, measures, priceSet, demand, seed, replication, probes } = this.request;
     const { warmUp, end } = this.compiled;
     return {
       engineVersion: ENGINE_VERSION,
@@ -213,6 +222,7 @@ export class LineRun {
         replication,
         warmUp,
         end,
+        ...(probes === undefined || probes.length === 0 ? {} : { probes }),
       }),
     };
   }

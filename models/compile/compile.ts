@@ -22,6 +22,9 @@ import { Line } from "../line/line.ts";
 import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
+import type { Probe } from "../probes/probe.ts";
+import { ProbedBook } from "../probes/probed-book.ts";
+import { Probes } from "../probes/probes.ts";
 import { StoreBook } from "../storage/store-book.ts";
 import { ReleaseCaps } from "../line/release-caps.ts";
 import { TransportBook } from "../transport/transport-book.ts";
@@ -47,6 +50,7 @@ export interface CompileOptions {
   readonly horizonShifts?: number;
   readonly horizon?: Time;
   readonly warmUp?: Time;
+  readonly probes?: readonly Probe[];
 }
 
 /**
@@ -72,7 +76,13 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   sim.store.table("transports", orders);
   const transport = new TransportBook(sim);
   const sizes = sizesOf(model, plan);
-  const book = new Book(sim, parts, { elements: plan.elements.length, sources: sizes.sources });
+  const bookSizes = { elements: plan.elements.length, sources: sizes.sources };
+  const probes =
+    (options.probes ?? []).length === 0
+      ? undefined
+      : new Probes(sim, parts, { model, plan }, options.probes ?? []);
+  const book =
+    probes === undefined ? new Book(sim, parts, bookSizes) : new ProbedBook(sim, parts, bookSizes, probes);
   const control = new ControlBook(sim);
   const stores = new StoreBook(sim, sizes.storages);
   const opening = sim.store.uint8("calendar.opening", model.calendars.length);
@@ -150,6 +160,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     line,
     parts,
     book,
+    probes,
     plan,
     weekPlans,
     equipmentCalendar,
