@@ -27,5 +27,6 @@ export default defineConfig({
     target: "es2023",
     outDir: "dist",
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: { index: "index.html", digits: "digits.html" } },
   },
 });

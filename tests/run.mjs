@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, format, unit tests, then end-to-end tests in a browser. `-- --unit` leaves out the browser,
- * `-- --e2e` runs only it. The last line sums everything: `N passed, N failed`. Exit code 0 only without failures.
+ * `npm test`: types, lint, format, unit tests, the same digits in every Node and browser, then end-to-end tests in a browser.
+ * `-- --unit` leaves out the browsers, `-- --e2e` runs only them. The last line sums everything: `N passed, N failed`. Exit code 0 only without failures.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { findBrowser, NO_BROWSER_HELP } from "./e2e/find-browser.mjs";
+import { compareEngines } from "./engines/compare-engines.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const MINUTE_MS = 60_000;
@@ -132,6 +133,16 @@ async function endToEnd() {
   return { passed: 0, failed: 0, skipped: files.length };
 }
 
+/** @returns {Promise<Count>} */
+async function sameDigits() {
+  try {
+    return await compareEngines();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
 const STAGES = [
   {
     name: "typecheck",
@@ -153,6 +164,7 @@ const STAGES = [
     part: "unit",
     start: () => vitest("unit", "vitest.config.ts", 15 * MINUTE_MS),
   },
+  { name: "engines", part: "e2e", start: sameDigits },
   { name: "e2e", part: "e2e", start: endToEnd },
 ];
 

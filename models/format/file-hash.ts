@@ -8,5 +8,10 @@ import type { Model } from "./model-schema.ts";
  * file and its shorter spelling have one hash.
  */
 export function fileHash(model: Model): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(model))));
+  return plainDataHash(model);
+}
+
+/** SHA-256, in hex, of the canonical JSON of plain data: equal hashes mean equal digits of every number in it. */
+export function plainDataHash(data: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(data))));
 }

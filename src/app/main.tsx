@@ -25,7 +25,7 @@ const host = createBrowserHost();
 const session = new Session(host, library, () => performance.now() / 1000);
 const { language, theme } = session.store.get();
 document.documentElement.dataset.theme = theme;
-exposeProbes(session, host.study);
+exposeProbes(session);
 void session.start(SCENARIOS[0].id);
 
 const root = document.getElementById("root");

@@ -1,7 +1,5 @@
-import type { WorkPool } from "#src/host/host-port.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import type { Session } from "#src/session/session.ts";
-import { planStudy, requestOf, type StudyRun } from "#src/study/plan.ts";
 
 interface FrameFigures {
   frames: number;
@@ -38,15 +36,6 @@ export function recordFrame(stats: FrameFigures, picture: Picture = "stage"): vo
 /** Whether drawing takes so long that it competes with the simulation for the cores. */
 export function drawsSlowly(): boolean {
   return spacing > SLOW_FRAME;
-}
-
-/** One run of the study on screen, computed by a worker: what must be the same digits everywhere. */
-async function runInWorker(session: Session, pool: WorkPool, run: StudyRun) {
-  const { model, measures, priceSet, seed } = session.store.get();
-  if (!model) throw new Error("no model is loaded");
-  const plan = planStudy({ model, measures, priceSet, seed });
-  const { kpis, traceHash } = await pool.run(requestOf(plan, run));
-  return { kpis, traceHash };
 }
 
 /** What was seen of `frames` frames that played one minute of the shown run over and over. */
@@ -87,7 +76,7 @@ function meterBusiestMinute(session: Session, speed: number, frames: number): Pr
 }
 
 /** Figures for end-to-end tests, on pages opened with `?e2e=1` only. */
-export function exposeProbes(session: Session, pool: WorkPool): void {
+export function exposeProbes(session: Session): void {
   if (new URLSearchParams(location.search).get("e2e") !== "1") return;
   Object.defineProperty(window, "__chejian", {
     value: {
@@ -99,8 +88,6 @@ export function exposeProbes(session: Session, pool: WorkPool): void {
       open: (scenario: string) => session.openScenario(scenario),
       meter: (speed: number, frames: number) => meterBusiestMinute(session, speed, frames),
       seek: (time: number) => session.scrub(time),
-      run: (run: StudyRun) => runInWorker(session, pool, run),
-      mathsFingerprint: () => pool.mathsFingerprint(),
     },
   });
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { bench } from "./commands/bench.ts";
+import { digits } from "./commands/digits.ts";
 import { list } from "./commands/list.ts";
 import { run, type RunOptions } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
@@ -105,6 +106,13 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .option("--demand <kind>", text("cli.opt.demand"))
       .option("--json", text("cli.opt.json"))
       .action(async (model: string, options: TraceOptions) => finish(await trace(terminal, model, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("digits"))
+      .description(text("cli.digits.help"))
+      .option("--json", text("cli.opt.json"))
+      .action(async (options: { json?: boolean }) => finish(await digits(terminal, options))),
   );
 
   program.addCommand(

@@ -45,10 +45,6 @@ export class BrowserPool implements WorkPool {
     return this.enqueue((slot) => slot.worker.call<ParseOutcome>((api) => api.parse(text)));
   }
 
-  mathsFingerprint(): Promise<string> {
-    return this.enqueue((slot) => slot.worker.call((api) => api.mathsFingerprint()));
-  }
-
   run(request: RunRequest): Promise<RunResult> {
     return this.enqueue((slot) => this.runOn(slot, request));
   }

@@ -12,8 +12,6 @@ export type ParseOutcome = { readonly model: Model } | { readonly problems: read
 export interface WorkPool extends Executor {
   /** Parses and validates the text of a model file. */
   parse(text: string): Promise<ParseOutcome>;
-  /** A hash over the digits of the engine's elementary functions, as a worker computes them here. */
-  mathsFingerprint(): Promise<string>;
   /** Starts the workers ahead of the first task; each runs `rehearsal` once, so that its code is compiled by then. */
   warm(rehearsal?: readonly RunRequest[]): void;
   /** Kills every worker at once; tasks under way reject. The next task starts fresh workers. */

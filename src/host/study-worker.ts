@@ -1,5 +1,4 @@
 import { expose, transfer } from "comlink";
-import { mathsFingerprint } from "#sim/maths/fingerprint.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import { parseModel } from "#models/format/validate.ts";
 import { run, type RunRequest, type RunResult } from "#models/run.ts";
@@ -33,9 +32,6 @@ const api = {
     if (!model) throw new Error(`the worker no longer holds model ${modelKey}`);
     const result = run({ ...rest, model });
     return result.trace ? transfer(result, buffersOf(result.trace)) : result;
-  },
-  mathsFingerprint(): string {
-    return mathsFingerprint();
   },
 };
 

@@ -25,10 +25,6 @@ export class DirectPool implements WorkPool {
     return await Promise.resolve(parseModel(text));
   }
 
-  async mathsFingerprint(): Promise<string> {
-    return await Promise.resolve("");
-  }
-
   warm(): void {
     this.turn += 0;
   }

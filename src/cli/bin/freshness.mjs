@@ -19,6 +19,7 @@ const CONFIGURATION = [
   "package.json",
   "package-lock.json",
   "index.html",
+  "digits.html",
   "vite.config.ts",
   "vite.cli.config.ts",
 ];
