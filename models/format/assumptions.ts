@@ -1,3 +1,4 @@
+import { compileVariate } from "#sim/random/variate.ts";
 import type { Model } from "./model-schema.ts";
 import { FIELD_NAMES } from "./field-names.ts";
 import { withMixShare } from "./mix-shares.ts";
@@ -38,7 +39,7 @@ const COUNT_BOUND = 10_000_000;
 
 /** One number of the file that a reader may question and change. */
 export interface AssumptionRow {
-  /** JSON Pointer of the number itself; of the object with the values for an empirical or discrete distribution. */
+  /** JSON Pointer of the number itself; of the object with the values for an empirical, discrete or piecewise linear distribution. */
   pointer: string;
   /** Id of the element, after the id of the measure that brings it in: `robot-cells/cell`. */
   element: string;
@@ -59,10 +60,14 @@ interface Place {
   names: Label[];
 }
 
-/** Values of an empirical distribution, or of a discrete one, which has a weight for each. */
+/**
+ * Values of an empirical distribution, of a discrete one, which has a weight for each, or of the points of a distribution function, which
+ * has the share below each.
+ */
 interface Samples {
   values: number[];
   weights?: number[];
+  shares?: number[];
   unit: Unit;
   provenance: Provenance;
   source?: string;
@@ -73,7 +78,8 @@ function isSamples(data: unknown): data is Samples {
   return typeof data === "object" && data !== null && "values" in data && "provenance" in data;
 }
 
-function mean({ values, weights }: Samples): number {
+function mean({ values, weights, shares }: Samples): number {
+  if (shares !== undefined) return compileVariate({ kind: "piecewise-linear", values, shares }).mean;
   const weightOf = (index: number): number => weights?.[index] ?? 1;
   const total = values.reduce((sum, _, index) => sum + weightOf(index), 0);
   return values.reduce((sum, value, index) => sum + value * weightOf(index), 0) / total;

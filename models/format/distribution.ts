@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { GAMMA_SHAPES } from "#sim/random/variate.ts";
+import { BETA_SHAPES, GAMMA_SHAPES } from "#sim/random/variate-spec.ts";
 import { FARTHEST_BOUND } from "#sim/random/truncated-normal.ts";
 import { checkQuantity, duration, quantity, PROVENANCES, valueOf } from "./quantity.ts";
 import { noteSchema, sourceTextSchema, type Label } from "./text.ts";
@@ -28,6 +28,14 @@ const samples = z.strictObject({
 const outcomes = samples.extend({
   weights: z.array(z.number().min(0).max(1e9)).min(1).max(SAMPLE_LIMIT),
 });
+
+/** Points of a distribution function that is straight between them: a time, and the share of all times up to it. */
+const points = samples.extend({
+  values: z.array(z.number().min(0).max(UNIT_BOUNDS.min.max)).min(2).max(SAMPLE_LIMIT),
+  shares: z.array(z.number().min(0).max(1)).min(2).max(SAMPLE_LIMIT),
+});
+
+const betaShape = () => quantity("1", BETA_SHAPES);
 
 /**
  * A time: one quantity (constant) or a distribution of quantities. The gamma distribution is entered by mean and coefficient of
@@ -73,6 +81,22 @@ export const distributionSchema = z
       low: duration(),
       high: duration(),
     }),
+    z.strictObject({
+      distribution: z.literal("beta"),
+      alpha: betaShape(),
+      beta: betaShape(),
+      low: duration(),
+      high: duration(),
+    }),
+    // Three-point estimate: the beta distribution of mean (low + 4 mode + high) / 6.
+    z.strictObject({ distribution: z.literal("pert"), low: duration(), mode: duration(), high: duration() }),
+    z.strictObject({
+      distribution: z.literal("log-logistic"),
+      // The median. Up to shape 1 a time would have no mean.
+      scale: positive(),
+      shape: quantity("1", { min: 1.1, max: 100 }),
+    }),
+    z.strictObject({ distribution: z.literal("piecewise-linear"), points }),
     z.strictObject({ distribution: z.literal("discrete"), outcomes }),
     z.strictObject({ distribution: z.literal("empirical"), samples }),
   ])
@@ -102,6 +126,10 @@ export const distributionSchema = z
         refuse(["outcomes", "weights"], { zh: "至少一个大于 0 的权重", en: "at least one weight above 0" });
       }
     }
+    if (input.distribution === "piecewise-linear") {
+      const wrong = wrongPoints(input.points);
+      if (wrong !== undefined) refuse(["points", wrong.field], wrong.expected);
+    }
     if (input.distribution === undefined) checkQuantity(input, context);
   });
 
@@ -118,6 +146,10 @@ export type TimeVariate =
   | { kind: "gamma"; mean: number; cv: number }
   | { kind: "erlang"; mean: number; stages: number }
   | { kind: "truncated-normal"; mean: number; standardDeviation: number; low: number; high: number }
+  | { kind: "beta"; alpha: number; beta: number; low: number; high: number }
+  | { kind: "pert"; low: number; mode: number; high: number }
+  | { kind: "log-logistic"; scale: number; shape: number }
+  | { kind: "piecewise-linear"; values: number[]; shares: number[] }
   | { kind: "discrete"; values: number[]; weights: number[] }
   | { kind: "empirical"; values: number[] };
 
@@ -136,9 +168,37 @@ function misordered(input: Distribution): "low" | "mode" | "high" | undefined {
   const high = seconds(input.high);
   if (low === undefined || high === undefined) return undefined;
   if (low >= high) return "high";
-  if (input.distribution !== "triangular") return undefined;
+  if (input.distribution !== "triangular" && input.distribution !== "pert") return undefined;
   const mode = seconds(input.mode);
   return mode !== undefined && (mode < low || mode > high) ? "mode" : undefined;
+}
+
+/** What is wrong with the points of a distribution function: both their fields rise, the shares from 0 to 1. */
+function wrongPoints({
+  values,
+  shares,
+}: {
+  values: readonly number[];
+  shares: readonly number[];
+}): { field: "values" | "shares"; expected: Label } | undefined {
+  const rises = (list: readonly number[]): boolean =>
+    list.every((value, index) => index === 0 || value >= list[index - 1]);
+  if (shares.length !== values.length) {
+    return {
+      field: "shares",
+      expected: { zh: "与 values 一样多的份额", en: "as many shares as there are values" },
+    };
+  }
+  if (!rises(values)) {
+    return { field: "values", expected: { zh: "从小到大的时间", en: "times in ascending order" } };
+  }
+  if (!rises(shares) || shares[0] !== 0 || shares.at(-1) !== 1) {
+    return {
+      field: "shares",
+      expected: { zh: "从 0 升到 1 的累计份额", en: "cumulative shares that rise from 0 to 1" },
+    };
+  }
+  return undefined;
 }
 
 /** Whether the bounds leave nothing of the normal distribution that numbers could hold. */
@@ -186,6 +246,29 @@ export function variateSpec(input: Distribution): TimeVariate {
         standardDeviation: resolvedSeconds(input.standardDeviation),
         low: resolvedSeconds(input.low),
         high: resolvedSeconds(input.high),
+      };
+    case "beta":
+      return {
+        kind: "beta",
+        alpha: valueOf(input.alpha),
+        beta: valueOf(input.beta),
+        low: resolvedSeconds(input.low),
+        high: resolvedSeconds(input.high),
+      };
+    case "pert":
+      return {
+        kind: "pert",
+        low: resolvedSeconds(input.low),
+        mode: resolvedSeconds(input.mode),
+        high: resolvedSeconds(input.high),
+      };
+    case "log-logistic":
+      return { kind: "log-logistic", scale: resolvedSeconds(input.scale), shape: valueOf(input.shape) };
+    case "piecewise-linear":
+      return {
+        kind: "piecewise-linear",
+        values: input.points.values.map((value) => secondsOf(value, input.points.unit)),
+        shares: [...input.points.shares],
       };
     case "discrete":
       return {

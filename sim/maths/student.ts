@@ -1,59 +1,11 @@
 import { exp } from "./exp.ts";
 import { lnBeta } from "./gamma.ts";
+import { betaShare } from "./incomplete-beta.ts";
 import { ln } from "./ln.ts";
 import { log1p } from "./log1p.ts";
 import { normalQuantile } from "./normal.ts";
 
-const FRACTION_LIMIT = 100_000;
-const SMALLEST = 1e-300;
 const LARGEST_T = 1e300;
-
-/**
- * Regularised incomplete beta function I_x(a, b), by Lentz's evaluation of its continued fraction (DLMF 8.17.22).
- * @param a positive
- * @param b positive
- * @param x from 0 to 1
- */
-export function regularisedBeta(x: number, a: number, b: number): number {
-  if (!(x >= 0 && x <= 1)) throw new RangeError(`not between 0 and 1: ${x}`);
-  return betaShare(x, 1 - x, a, b);
-}
-
-/** The same with x and 1 - x given apart, so that neither is lost to rounding. */
-function betaShare(x: number, rest: number, a: number, b: number): number {
-  if (!(a > 0 && b > 0)) throw new RangeError(`not positive: ${a}, ${b}`);
-  if (x === 0) return 0;
-  if (rest === 0) return 1;
-  const lnX = x < rest ? ln(x) : log1p(-rest);
-  const lnRest = x < rest ? log1p(-x) : ln(rest);
-  const front = exp(a * lnX + b * lnRest - lnBeta(a, b));
-  if (x < (a + 1) / (a + b + 2)) return (front * fraction(x, a, b)) / a;
-  return 1 - (front * fraction(rest, b, a)) / b;
-}
-
-function fraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = guarded(1 - ((a + b) * x) / (a + 1));
-  d = 1 / d;
-  let value = d;
-  for (let m = 1; m < FRACTION_LIMIT; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / guarded(1 + even * d);
-    c = guarded(1 + even / c);
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / guarded(1 + odd * d);
-    c = guarded(1 + odd / c);
-    const step = d * c;
-    value *= step;
-    if (Math.abs(step - 1) < 2e-16) return value;
-  }
-  throw new RangeError(`the incomplete beta function does not converge at ${x}, ${a}, ${b}`);
-}
-
-function guarded(x: number): number {
-  return Math.abs(x) < SMALLEST ? SMALLEST : x;
-}
 
 /** P(T > t) for t ≥ 0. */
 function upperTail(t: number, df: number): number {

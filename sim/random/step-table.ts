@@ -65,22 +65,23 @@ export function stepQuantile(table: StepTable, u: number): number {
 const NEGLIGIBLE = 1e-22;
 
 /**
- * The table of a Poisson distribution. The probabilities come from the largest one by p(k + 1) = p(k) mean / (k + 1), and are as exact
- * as that product; what lies beyond any uniform number is left out.
- * @param mean positive
+ * The table of a distribution of counts from its largest probability outwards, each the product of ratios and as exact as that product;
+ * what lies beyond any uniform number is left out.
+ * @param mode the likeliest count
+ * @param down P(k - 1) / P(k), for k > 0
+ * @param up P(k) / P(k - 1), 0 beyond the largest count
  */
-export function poissonTable(mean: number): StepTable {
-  const mode = Math.floor(mean);
+function countTable(mode: number, down: (k: number) => number, up: (k: number) => number): StepTable {
   const below: number[] = [];
   for (let k = mode, weight = 1; k > 0; k--) {
-    weight *= k / mean;
+    weight *= down(k);
     if (weight < NEGLIGIBLE) break;
     below.push(weight);
   }
   const weights = [...below.reverse(), 1];
   const first = mode - below.length;
   for (let k = mode + 1, weight = 1; ; k++) {
-    weight *= mean / k;
+    weight *= up(k);
     if (weight < NEGLIGIBLE) break;
     weights.push(weight);
   }
@@ -88,4 +89,32 @@ export function poissonTable(mean: number): StepTable {
     weights.map((_, index) => first + index),
     weights,
   );
+}
+
+/** @param mean positive */
+export function poissonTable(mean: number): StepTable {
+  return countTable(
+    Math.floor(mean),
+    (k) => k / mean,
+    (k) => mean / k,
+  );
+}
+
+/** @param probability strictly between 0 and 1 */
+export function binomialTable(trials: number, probability: number): StepTable {
+  const odds = probability / (1 - probability);
+  const up = (k: number): number => ((trials - k + 1) / k) * odds;
+  return countTable(Math.min(trials, Math.floor((trials + 1) * probability)), (k) => 1 / up(k), up);
+}
+
+/**
+ * Failures before the success of that number.
+ * @param successes positive, also fractional
+ * @param probability strictly between 0 and 1
+ */
+export function negativeBinomialTable(successes: number, probability: number): StepTable {
+  const failure = 1 - probability;
+  const up = (k: number): number => ((k - 1 + successes) / k) * failure;
+  const mode = successes > 1 ? Math.floor(((successes - 1) * failure) / probability) : 0;
+  return countTable(mode, (k) => 1 / up(k), up);
 }

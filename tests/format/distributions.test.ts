@@ -12,6 +12,10 @@ const outcomes = (values: number[], weights: number[], unit = "s"): object => ({
   distribution: "discrete",
   outcomes: { values, weights, unit, provenance: "measured" },
 });
+const points = (values: number[], shares: number[]): object => ({
+  distribution: "piecewise-linear",
+  points: { values, shares, unit: "s", provenance: "measured" },
+});
 
 const LATHE = 2;
 const TIME = "/equipment/2/work/time";
@@ -56,6 +60,20 @@ describe("distributions of a file", () => {
       2.644511201169787,
     ],
     ["discrete", outcomes([0.5, 1], [1, 3], "min"), 52.5, 168.75],
+    [
+      "beta",
+      { distribution: "beta", alpha: q(2, "1"), beta: q(5, "1"), low: q(10), high: q(0.5, "min") },
+      15.714285714285714,
+      10.204081632653061,
+    ],
+    ["pert", { distribution: "pert", low: q(20), mode: q(40), high: q(100) }, 280 / 6, 203.17460317460316],
+    [
+      "log-logistic",
+      { distribution: "log-logistic", scale: q(25), shape: q(4, "1") },
+      27.76801836348979,
+      210.6848604117,
+    ],
+    ["piecewise-linear", points([0, 10, 30, 40, 100], [0, 0.2, 0.5, 0.9, 1]), 28, 366],
   ];
 
   it.each(cases)("%s is read in seconds, and a line runs with it", (_, time, mean, variance) => {
@@ -88,6 +106,14 @@ describe("distributions of a file", () => {
     expect(latheVariate(moved).mean).toBeCloseTo(63, 12);
     expect(latheVariate(moved).inverse(0.1)).toBeCloseTo(36, 12);
     expect(validateModel(moved).model).toBeDefined();
+  });
+
+  it("lists the mean of a distribution function's points, and scales the points to a new one", () => {
+    const model = modelWith(points([0, 10, 30], [0, 0.2, 1]));
+    const pointer = `${TIME}/points`;
+    const row = listAssumptions(model).find((candidate) => candidate.pointer === pointer);
+    expect(row).toMatchObject({ value: 17, unit: "s", provenance: "measured" });
+    expect(latheVariate(withValue(model, pointer, 34)).inverse(0.6)).toBeCloseTo(40, 12);
   });
 
   it("lists the stages of an Erlang time as a count that can be changed", () => {
@@ -131,6 +157,21 @@ describe("distributions of a file", () => {
       },
       `${TIME}/mean`,
       /within 37 standard deviations/,
+    ],
+    ["a point without share", points([1, 2, 3], [0, 1]), `${TIME}/points/shares`, /as many shares/],
+    ["points in disorder", points([1, 3, 2], [0, 0.5, 1]), `${TIME}/points/values`, /ascending/],
+    ["shares that do not reach 1", points([1, 2], [0, 0.9]), `${TIME}/points/shares`, /from 0 to 1/],
+    [
+      "a mode outside its range",
+      { distribution: "pert", low: q(2), mode: q(1), high: q(4) },
+      `${TIME}/mode`,
+      /low ≤ mode ≤ high/,
+    ],
+    [
+      "a log-logistic time without mean",
+      { distribution: "log-logistic", scale: q(2), shape: q(1, "1") },
+      `${TIME}/shape/value`,
+      /1\.1/,
     ],
     ["a weight too few", outcomes([1, 2], [1]), `${TIME}/outcomes/weights`, /as many weights/],
     ["weights of zero", outcomes([1, 2], [0, 0]), `${TIME}/outcomes/weights`, /above 0/],

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lnBeta, lnGamma } from "#sim/maths/gamma.ts";
 import { normalCdf, normalQuantile } from "#sim/maths/normal.ts";
-import { regularisedBeta, studentCdf, studentQuantile } from "#sim/maths/student.ts";
+import { betaQuantile, regularisedBeta } from "#sim/maths/incomplete-beta.ts";
+import { studentCdf, studentQuantile } from "#sim/maths/student.ts";
 
 /** Relative difference. The expected values were computed with 30 digits (mpmath 1.3). */
 function gap(actual: number, expected: number): number {
@@ -56,6 +57,21 @@ describe("special functions", () => {
     expect([regularisedBeta(0, 2, 3), regularisedBeta(1, 2, 3)]).toEqual([0, 1]);
     expect(() => regularisedBeta(1.1, 1, 1)).toThrow(RangeError);
     expect(() => regularisedBeta(0.5, 0, 1)).toThrow(RangeError);
+  });
+
+  it("[R8] the beta quantile has 12 digits, whatever the shapes", () => {
+    // scipy 1.17, and a closed form where one shape is 1.
+    const table: [number, number, number, number][] = [
+      [0.05, 5000, 0.999, 0.000547193948871725],
+      [0.3, 5000, 0.999, 0.0009234252520566667],
+      [5, 5000, 0.77, 0.0012874578763786067],
+      [1000, 5000, 1 - 2 ** -40, 0.20232557380863814],
+      [0.05, 1, 1e-14, 1e-280],
+      [2, 1, 0.3, Math.sqrt(0.3)],
+      [1, 3, 0.3, 1 - Math.cbrt(0.7)],
+    ];
+    for (const [a, b, u, expected] of table) expect(gap(betaQuantile(a, b, u), expected)).toBeLessThan(1e-12);
+    expect(() => betaQuantile(2, 3, 0)).toThrow(RangeError);
   });
 
   it("[R8] the normal distribution has 14 digits in both tails", () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { normalCdf } from "#sim/maths/normal.ts";
 import { regularisedGammaLower, regularisedGammaUpper } from "#sim/maths/incomplete-gamma.ts";
 import { StreamTable } from "#sim/random/stream-table.ts";
-import { compileVariate, type Variate, type VariateSpec } from "#sim/random/variate.ts";
+import { compileVariate, type Variate } from "#sim/random/variate.ts";
+import type { VariateSpec } from "#sim/random/variate-spec.ts";
 import { StateStore } from "#sim/state-store.ts";
 
 const FIRST = 2 ** -53;

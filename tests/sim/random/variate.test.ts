@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StreamTable } from "#sim/random/stream-table.ts";
-import { compileVariate, type VariateSpec } from "#sim/random/variate.ts";
+import { compileVariate } from "#sim/random/variate.ts";
+import type { VariateSpec } from "#sim/random/variate-spec.ts";
 import { StateStore } from "#sim/state-store.ts";
 
 const SPECS: VariateSpec[] = [
