@@ -90,6 +90,8 @@ export const COUNTER_NAMES = [
   "missed-reads",
   "halted",
   "departed",
+  "lost",
+  "balked",
 ] as const;
 
 export const Counter = {
@@ -111,6 +113,10 @@ export const Counter = {
   halted: 11,
   /** of a conveyor: belt time at which the last part left its end, µs */
   departed: 12,
+  /** of a source: arrivals that found no room */
+  lost: 13,
+  /** of a source: arrivals that went away at the sight of what was there */
+  balked: 14,
 } as const;
 
 export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;

@@ -1,7 +1,10 @@
 import { secondsFromTime } from "#sim/time.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
+import type { ElementInfo } from "./compile/element-plan.ts";
 import { consumersOf, energyOf, supplyEfficiency } from "./energy.ts";
 import { valueOf } from "./format/quantity.ts";
+import { arrivesByItself } from "./format/source-schema.ts";
+import type { ArrivalCounts } from "./line/arrival-book.ts";
 import { Count } from "./line/book.ts";
 
 /** Seconds by state and what an element did, in the window after warm-up. */
@@ -15,6 +18,10 @@ export interface ElementReport {
   finished: number;
   /** parts held, averaged over time */
   meanContent: number;
+  /** of a source whose parts come by themselves: parts that came, found no room, went away at the sight of the line */
+  arrived?: number;
+  lost?: number;
+  balked?: number;
 }
 
 /** What was measured in the window: the input of every KPI and cost. */
@@ -66,6 +73,7 @@ export function readWindow(
       started: book.startedBy[info.number],
       finished: book.finishedBy[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),
+      ...arrivalsOf(compiled, info, demand),
     };
   });
   const hours = hoursOf(compiled, lineCalendar);
@@ -91,6 +99,17 @@ export function readWindow(
     rejected: book.counts[Count.rejected],
     energyKWh,
   };
+}
+
+function arrivalsOf(
+  { model, plan, line }: CompiledLine,
+  { equipment, number }: ElementInfo,
+  demand: Demand,
+): Partial<ArrivalCounts> {
+  const source = model.equipment[equipment];
+  if (demand !== "own" || source?.kind !== "source" || !arrivesByItself(source)) return {};
+  const sources = plan.elements.filter((info) => info.kind === "source");
+  return line.arrivals.of(sources.findIndex((info) => info.number === number));
 }
 
 /** Energy is measured where the file gives any consumer or a base load. */

@@ -59,6 +59,8 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
     sources: {
       backlog: store.float64("source.backlog", counts.sources),
       released: store.float64("source.released", counts.sources),
+      arrived: store.float64("source.arrived", counts.sources),
+      occasions: store.float64("source.occasions", counts.sources),
       due: store.float64("source.due", counts.sources),
       since: store.float64("source.since", counts.sources),
     },

@@ -13,6 +13,7 @@ import type { Channel as ChannelModel, Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { PeoplePool } from "../equipment/people-pool.ts";
 import { Worker } from "../equipment/worker.ts";
+import { ArrivalBook } from "../line/arrival-book.ts";
 import { Book } from "../line/book.ts";
 import { type Channel, Channels } from "../line/channels.ts";
 import { ControlBook } from "../line/control-book.ts";
@@ -84,6 +85,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const book =
     probes === undefined ? new Book(sim, parts, bookSizes) : new ProbedBook(sim, parts, bookSizes, probes);
   const control = new ControlBook(sim);
+  const arrivals = new ArrivalBook(sim, sizes.sources);
   const stores = new StoreBook(sim, sizes.storages);
   const opening = sim.store.uint8("calendar.opening", model.calendars.length);
   const openSince = sim.store.float64("calendar.open-since", model.calendars.length);
@@ -108,6 +110,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       permissions: permissionsOf(model, plan.edges, keys),
       book,
       control,
+      arrivals,
       stores,
       channels,
       releases: new ReleaseCaps(sim, channels, parts, sizes.sources),
@@ -146,7 +149,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   addTransfers(context, builder.fleets.dispatchers);
   builder.fleets.addDispatchers();
   people.close();
-  sim.addElement(new Observer(plan.observer, [book, control, stores, people, transport]), PORTS);
+  sim.addElement(new Observer(plan.observer, [book, control, arrivals, stores, people, transport]), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();

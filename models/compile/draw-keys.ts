@@ -40,6 +40,10 @@ export class DrawKeys {
     return this.purpose(`mix/${source}`);
   }
 
+  balking(source: string): number {
+    return this.purpose(`balking/${source}`);
+  }
+
   /** Draws of the identification before an operation. */
   identification(operation: string, subject: "time" | "no-read" | "recovery" | "misread"): number {
     return this.purpose(`identification/${subject}/${operation}`);

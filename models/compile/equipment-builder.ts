@@ -140,12 +140,13 @@ export class EquipmentBuilder {
     }
   }
 
-  /** The saturated source directly before this element that nothing limits; -1 when there is none. */
+  /** The saturated source directly before this element that nothing limits or ends; -1 when there is none. */
   private saturatedFeeder(to: number): number {
     const { plan, model } = this.context;
     for (const edge of plan.edges) {
       const from = model.equipment[plan.elements[edge.from].equipment];
-      if (edge.to !== to || from.kind !== "source" || from.release !== undefined) continue;
+      if (edge.to !== to || from.kind !== "source") continue;
+      if (from.release !== undefined || from.limit !== undefined) continue;
       if (this.sources.isSaturated(from)) return edge.from;
     }
     return -1;

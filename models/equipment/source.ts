@@ -1,13 +1,12 @@
 import { Priority } from "#sim/priority.ts";
-import type { Stream } from "#sim/random/stream-table.ts";
-import type { Variate } from "#sim/random/variate.ts";
 import type { Time } from "#sim/time.ts";
-import { drawnTime } from "../line/drawn-time.ts";
 import { Opening, type WeekPlan } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
 import { PART_KNOWN_TO_HAVE_LEFT } from "../line/release-caps.ts";
 import { State } from "../states.ts";
+import type { Arrivals } from "./arrivals.ts";
+import type { Balking } from "./balking.ts";
 import type { ProductMix } from "./product-mix.ts";
 import { restState } from "../line/rest-state.ts";
 
@@ -15,13 +14,25 @@ import { restState } from "../line/rest-state.ts";
 export type Release =
   | { readonly kind: "saturated" }
   | { readonly kind: "lots"; readonly lotSize: number; readonly interval: Time }
-  | { readonly kind: "arrivals"; readonly interarrival: Variate; readonly stream: Stream };
+  | {
+      readonly kind: "arrivals";
+      readonly arrivals: Arrivals;
+      readonly balking: Balking | undefined;
+      /** arrivals that find no room do not wait */
+      readonly lost: boolean;
+    };
+
+/** Event of a source that loses arrivals: everything of this instant that could make room has come to rest. */
+const ROOM_KNOWN = 2;
 
 export interface SourceColumns {
   /** released and not yet on the line */
   readonly backlog: Float64Array;
-  /** parts put on the line so far: the next release index */
+  /** the next release index: parts put on the line so far, with arrivals that are gone */
   readonly released: Float64Array;
+  /** parts that have come so far, and how often some came */
+  readonly arrived: Float64Array;
+  readonly occasions: Float64Array;
   /** planned time of the next lot or arrival */
   readonly due: Float64Array;
   /**
@@ -42,6 +53,7 @@ export class Source implements FlowElement {
   private readonly plan: WeekPlan;
   private readonly calendar: number;
   private readonly release: Release;
+  private readonly limit: number;
   private readonly mix: ProductMix;
   private readonly keyBase: number;
   private readonly columns: SourceColumns;
@@ -55,6 +67,8 @@ export class Source implements FlowElement {
       plan: WeekPlan;
       calendar: number;
       release: Release;
+      /** parts that come in all; Infinity: no end */
+      limit: number;
       mix: ProductMix;
       /** added to the release index: parts of two sources never share draws */
       keyBase: number;
@@ -68,6 +82,7 @@ export class Source implements FlowElement {
     this.plan = options.plan;
     this.calendar = options.calendar;
     this.release = options.release;
+    this.limit = options.limit;
     this.mix = options.mix;
     this.keyBase = options.keyBase;
     this.columns = columns;
@@ -77,8 +92,8 @@ export class Source implements FlowElement {
 
   start(): void {
     const release = this.release;
-    if (release.kind === "saturated") this.columns.backlog[this.index] = Infinity;
-    else this.schedule(release.kind === "lots" ? 0 : this.drawArrival());
+    if (release.kind === "saturated") this.columns.backlog[this.index] = this.limit;
+    else this.scheduleNext();
   }
 
   room(): boolean {
@@ -137,24 +152,58 @@ export class Source implements FlowElement {
       this.line.releases.known(this.index);
       return;
     }
-    const { backlog, due, since } = this.columns;
-    const release = this.release;
-    if (backlog[this.index] === 0) since[this.index] = this.line.sim.now;
-    if (release.kind === "lots") {
-      backlog[this.index] += release.lotSize;
-      this.schedule(due[this.index] + release.interval);
-    } else {
-      backlog[this.index] += 1;
-      this.schedule(due[this.index] + this.drawArrival());
-    }
-    this.line.book.backlog(this.number, this.index, backlog[this.index]);
+    if (kind === ROOM_KNOWN) this.loseRest();
+    else this.arrive();
+    this.line.book.backlog(this.number, this.index, this.columns.backlog[this.index]);
     this.line.sim.wake(this.number, Port.proceed);
+  }
+
+  private arrive(): void {
+    const { backlog, since, arrived, occasions } = this.columns;
+    const { line, release, index } = this;
+    if (release.kind === "saturated") return;
+    const size = release.kind === "lots" ? release.lotSize : release.arrivals.size(occasions[index]);
+    const parts = Math.min(size, this.limit - arrived[index]);
+    const key = this.keyBase + arrived[index];
+    arrived[index] += parts;
+    occasions[index] += 1;
+    this.scheduleNext();
+    if (release.kind === "arrivals") {
+      line.arrivals.arrived(index, parts);
+      if (release.balking?.goesAway(key)) {
+        line.arrivals.balked(this.number, index, parts);
+        this.followArrivals();
+        return;
+      }
+      if (release.lost) line.sim.schedule(0, Priority.arrival, this.number, ROOM_KNOWN, 0);
+    }
+    if (backlog[index] === 0) since[index] = line.sim.now;
+    backlog[index] += parts;
+  }
+
+  /** What has found no room is gone; a part that only waits for its carrier has a place. */
+  private loseRest(): void {
+    const { backlog } = this.columns;
+    const { line, index } = this;
+    const kept = line.isPromised(this.number) ? 1 : 0;
+    if (backlog[index] <= kept) return;
+    line.withdraw(this.number);
+    line.arrivals.lost(this.number, index, backlog[index] - kept);
+    backlog[index] = kept;
+    this.followArrivals();
+  }
+
+  /** Where nobody waits, the next part to come has the next index: those that are gone keep theirs. */
+  private followArrivals(): void {
+    const { backlog, released, arrived } = this.columns;
+    if (backlog[this.index] === 0) released[this.index] = arrived[this.index];
   }
 
   /** The next part of the backlog is its head now. */
   private followHead(): void {
     const { released, since } = this.columns;
     const release = this.release;
+    if (release.kind === "arrivals") this.followArrivals();
     if (release.kind !== "lots") since[this.index] = this.line.sim.now;
     else if (released[this.index] % release.lotSize === 0) {
       const lot = released[this.index] / release.lotSize;
@@ -162,16 +211,16 @@ export class Source implements FlowElement {
     }
   }
 
-  private drawArrival(): Time {
-    const release = this.release;
-    if (release.kind !== "arrivals") return 0;
-    return drawnTime(release.interarrival, release.stream.next());
-  }
-
-  private schedule(planned: Time): void {
-    const now = this.line.sim.now;
-    this.columns.due[this.index] = planned;
+  private scheduleNext(): void {
+    const { due, arrived, occasions } = this.columns;
+    const { release, index } = this;
+    if (release.kind === "saturated" || arrived[index] >= this.limit) return;
+    const number = occasions[index];
+    const planned =
+      release.kind === "lots" ? number * release.interval : release.arrivals.time(number, due[index]);
+    due[index] = planned;
     const time = this.plan.timeOfPlanned(planned);
-    if (time !== Infinity) this.line.sim.schedule(time - now, Priority.arrival, this.number, 0, 0);
+    const { sim } = this.line;
+    if (time !== Infinity) sim.schedule(time - sim.now, Priority.arrival, this.number, 0, 0);
   }
 }

@@ -28,11 +28,16 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   outputPlaces: { unit: "place", name: { zh: "出库台位", en: "output places" } },
   size: { unit: "part", name: { zh: "每次运输件数", en: "parts of a load" } },
   minimum: { unit: "part", name: { zh: "起运件数", en: "parts that call a transport" } },
+  batch: { unit: "part", name: { zh: "每次到达件数", en: "parts of an arrival" } },
+  limit: { unit: "part", name: { zh: "到达总件数", en: "parts that arrive in all" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 
 /** The count of a post's staff: people at each piece, not pieces. */
 const STAFF_COUNT = { unit: "head", name: { zh: "每台人数", en: "heads at each" } } as const;
+
+/** The count of an item of a schedule: parts, not pieces. */
+const SCHEDULE_COUNT = { unit: "part", name: { zh: "件数", en: "parts" } } as const;
 
 /** Largest count that an edit may set; the format has narrower limits of its own. */
 const COUNT_BOUND = 10_000_000;
@@ -126,12 +131,18 @@ function rowOfSamples(samples: Samples, place: Place): AssumptionRow {
   };
 }
 
+/** What a count of a name that has several meanings counts here; undefined: what it usually does. */
+function countMeaning(path: readonly PathKey[]): { unit: CountUnit; name: Label } | undefined {
+  if (path.at(-1) === "staff") return STAFF_COUNT;
+  return path.at(-2) === "schedule" ? SCHEDULE_COUNT : undefined;
+}
+
 function rowsOfCounts(record: Record<string, unknown>, place: Place): AssumptionRow[] {
   const note = record.note as Label | undefined;
   return Object.entries(COUNT_FIELDS).flatMap(([key, field]) => {
     const value = record[key];
     if (typeof value !== "number") return [];
-    const { unit, name } = place.path.at(-1) === "staff" ? STAFF_COUNT : field;
+    const { unit, name } = countMeaning(place.path) ?? field;
     return [
       {
         pointer: pointerOf([...place.path, key]),

@@ -3,7 +3,7 @@ import { distributionSchema } from "./distribution.ts";
 import { common, consumerSchema, staffSchema, station, stopSchema } from "./equipment-parts.ts";
 import { agvFleetSchema, conveyorSchema, storageSchema } from "./handling-schema.ts";
 import { duration, share } from "./quantity.ts";
-import { idSchema } from "./text.ts";
+import { sourceSchema } from "./source-schema.ts";
 
 /** A robot that serves machines, which all do the same operation; it takes parts in and gives them out by itself. */
 const tendingCellSchema = z.strictObject({
@@ -19,28 +19,7 @@ const tendingCellSchema = z.strictObject({
 });
 
 const schemas = {
-  source: z.strictObject({
-    ...common,
-    kind: z.literal("source"),
-    calendar: idSchema.optional(),
-    /** The one product released; or a mix, of which each lot is one. */
-    product: idSchema.optional(),
-    mix: z
-      .array(z.strictObject({ product: idSchema, share: share() }))
-      .min(1)
-      .max(200)
-      .optional(),
-    /** Parts are put on the line only while fewer than `maximumParts` are on it, as far as is known (CONWIP). */
-    release: z
-      .strictObject({
-        maximumParts: z.int().min(1).max(1_000_000),
-        /** Channel by which finished and scrapped parts are reported; absent: at once. */
-        report: idSchema.optional(),
-      })
-      .optional(),
-    /** Own arrivals in place of the demand of the model (open queueing models). */
-    interarrival: distributionSchema.optional(),
-  }),
+  source: sourceSchema,
   buffer: z.strictObject({
     ...common,
     kind: z.literal("buffer"),
@@ -112,7 +91,6 @@ export type EquipmentKind = keyof typeof schemas;
 export const EQUIPMENT_KINDS = Object.keys(schemas) as readonly EquipmentKind[];
 
 export type Equipment = z.infer<typeof equipmentSchema>;
-export type SourceEquipment = z.infer<typeof schemas.source>;
 export type ManualStation = z.infer<(typeof schemas)["manual-station"]>;
 export type Machine = z.infer<typeof schemas.machine>;
 export type RobotCell = z.infer<(typeof schemas)["robot-cell"]>;

@@ -42,6 +42,8 @@ const productSchema = z.strictObject({
   material: quantity("CNY/part").optional(),
   /** Operations in order. Absent: the part follows the connections. */
   routing: z.array(idSchema).min(1).max(200).optional(),
+  /** Larger is more urgent; absent: 0. It counts where a place or a station goes by priority. */
+  priority: z.int().min(0).max(1000).optional(),
 });
 
 const defectCauseSchema = z.strictObject({ id: idSchema, name: nameSchema });

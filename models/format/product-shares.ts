@@ -1,7 +1,6 @@
-import { compileVariate } from "#sim/random/variate.ts";
-import { variateSpec } from "./distribution.ts";
+import { inOrder, meanArrivalRate } from "./arrival-process.ts";
 import type { Model } from "./model-schema.ts";
-import type { SourceEquipment } from "./equipment-schema.ts";
+import type { SourceEquipment } from "./source-schema.ts";
 import { valueOf } from "./quantity.ts";
 import { secondsOf } from "./units.ts";
 
@@ -11,13 +10,44 @@ export interface ProductShare {
   readonly share: number;
 }
 
-/** The products that a source releases, with shares that add up to 1. */
+/**
+ * The products that a source releases, with shares that add up to 1. One that names products only in its schedule releases them
+ * in the shares that they have there.
+ */
 export function sharesOf(model: Model, source: SourceEquipment): ProductShare[] {
   const index = (id: string): number => model.products.findIndex((product) => product.id === id);
   if (source.mix !== undefined) {
     return source.mix.map(({ product, share }) => ({ product: index(product), share: valueOf(share) }));
   }
-  return source.product === undefined ? [] : [{ product: index(source.product), share: 1 }];
+  if (source.product !== undefined) return [{ product: index(source.product), share: 1 }];
+  const counts = new Map<number, number>();
+  let all = 0;
+  for (const { product, count = 1 } of source.schedule ?? []) {
+    if (product === undefined) continue;
+    counts.set(index(product), (counts.get(index(product)) ?? 0) + count);
+    all += count;
+  }
+  return [...counts].map(([product, count]) => ({ product, share: count / all }));
+}
+
+/** Products of a schedule: the item with index i goes up to the part `upTo[i]`; product −1 is one of the source's usual ones. */
+export interface ScheduledProducts {
+  readonly upTo: readonly number[];
+  readonly products: readonly number[];
+}
+
+/** What the schedule of a source says of products; undefined where it has none or names none. */
+export function scheduledProducts(
+  model: Model,
+  { schedule }: SourceEquipment,
+): ScheduledProducts | undefined {
+  if (schedule === undefined || schedule.every(({ product }) => product === undefined)) return undefined;
+  const items = inOrder(schedule);
+  let sum = 0;
+  return {
+    upTo: items.map(({ count = 1 }) => (sum += count)),
+    products: items.map(({ product }) => model.products.findIndex(({ id }) => id === product)),
+  };
 }
 
 /**
@@ -38,11 +68,11 @@ export function lineShares(model: Model): number[] {
   return shares;
 }
 
-/** Parts a second of planned time; undefined for a source that is always saturated. */
-function releaseRate({ demand }: Model, { id, interarrival }: SourceEquipment): number | undefined {
-  if (demand?.source === id && demand.orders !== undefined) {
+/** Parts a second of planned time; undefined for a source of which none can be told. */
+function releaseRate({ demand }: Model, source: SourceEquipment): number | undefined {
+  if (demand?.source === source.id && demand.orders !== undefined) {
     const { lotSize, interval } = demand.orders;
     return lotSize / secondsOf(valueOf(interval), interval.unit);
   }
-  return interarrival === undefined ? undefined : 1 / compileVariate(variateSpec(interarrival)).mean;
+  return meanArrivalRate(source);
 }

@@ -9,7 +9,7 @@ export const UNIT_BOUNDS = {
   d: { min: 0, max: 366 },
   year: { min: 0, max: 100 },
   "1": { min: 0, max: 1000 },
-  "1/h": { min: 0, max: 1000 },
+  "1/h": { min: 0, max: 1_000_000 },
   "1/part": { min: 0, max: 1 },
   "1/year": { min: 0, max: 10 },
   m: { min: 0, max: 10_000 },

@@ -1,5 +1,6 @@
 import type { CostBreakdown } from "../cost.ts";
 import type { WindowFigures } from "../window-figures.ts";
+import { ARRIVAL_KPIS } from "./arrivals.ts";
 import { AUTOMATION_KPIS } from "./automation.ts";
 import { CONTROL_KPIS } from "./control.ts";
 import { FLOW_KPIS } from "./flow.ts";
@@ -16,6 +17,7 @@ export const KPI_CATALOGUE: readonly KpiDefinition[] = [
   ...MONEY_KPIS,
   ...QUALITY_KPIS,
   ...FLOW_KPIS,
+  ...ARRIVAL_KPIS,
   ...LOGISTICS_KPIS,
   ...STORAGE_KPIS,
   ...CONTROL_KPIS,

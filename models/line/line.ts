@@ -5,6 +5,7 @@ import { partUniform } from "#sim/random/part-uniform.ts";
 import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Route } from "../states.ts";
+import type { ArrivalBook } from "./arrival-book.ts";
 import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
 import type { ControlBook } from "./control-book.ts";
@@ -39,6 +40,7 @@ export class Line {
   readonly permissions: Permissions;
   readonly book: Book;
   readonly control: ControlBook;
+  readonly arrivals: ArrivalBook;
   readonly stores: StoreBook;
   readonly channels: Channels;
   readonly releases: ReleaseCaps;
@@ -76,6 +78,7 @@ export class Line {
       permissions: Permissions;
       book: Book;
       control: ControlBook;
+      arrivals: ArrivalBook;
       stores: StoreBook;
       channels: Channels;
       releases: ReleaseCaps;
@@ -96,6 +99,7 @@ export class Line {
     this.permissions = shared.permissions;
     this.book = shared.book;
     this.control = shared.control;
+    this.arrivals = shared.arrivals;
     this.stores = shared.stores;
     this.channels = shared.channels;
     this.releases = shared.releases;

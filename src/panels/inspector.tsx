@@ -27,10 +27,12 @@ const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">
   charge: "counter.charge",
   stored: "counter.stored",
   "missed-reads": "counter.missedReads",
+  lost: "counter.lost",
+  balked: "counter.balked",
 };
 
 /** Counters that only grow: shown since the recording began, as the run itself began before. */
-const RUNNING_COUNTS = new Set<string>(["good", "rejected", "scrapped", "defective"]);
+const RUNNING_COUNTS = new Set<string>(["good", "rejected", "scrapped", "defective", "lost", "balked"]);
 
 /** Kinds that a command can stop and repair. */
 const COMMANDED = new Set([

@@ -1,5 +1,6 @@
 import { SECOND, type Time } from "#sim/time.ts";
 import type { Calendar, Model } from "#models/format/model-schema.ts";
+import { arrivesByItself } from "#models/format/source-schema.ts";
 import type { RunRequest } from "#models/run.ts";
 
 const DAY = 86_400 * SECOND;
@@ -39,7 +40,6 @@ export function openingMoment(start: Time, end: Time): Time {
 
 /** The demand under which the page shows the line: the stated orders, else what the file gives. */
 export function demandOf(model: Model): RunRequest["demand"] {
-  if (model.equipment.some((item) => item.kind === "source" && "interarrival" in item && item.interarrival))
-    return "own";
+  if (model.equipment.some((item) => item.kind === "source" && arrivesByItself(item))) return "own";
   return model.demand?.orders ? "orders" : "saturated";
 }

@@ -1,6 +1,7 @@
 import type { SeedText } from "#seeds/index.ts";
 import { applyMeasures, MeasureConflict, proposedMeasures } from "#models/format/measures.ts";
 import type { Model } from "#models/format/model-schema.ts";
+import { arrivesByItself } from "#models/format/source-schema.ts";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import type { RunRequest } from "#models/run.ts";
 import type { StudyKpi } from "./figures.ts";
@@ -130,7 +131,7 @@ export function requestOf(plan: StudyPlan, run: StudyRun, model: Model = plan.mo
  * nothing; orders need a stream of them.
  */
 function demandsOf(model: Model): DemandKind[] {
-  const ownArrivals = model.equipment.some((one) => one.kind === "source" && one.interarrival !== undefined);
+  const ownArrivals = model.equipment.some((one) => one.kind === "source" && arrivesByItself(one));
   if (ownArrivals) return ["own"];
   return model.demand?.orders === undefined ? ["saturated"] : ["saturated", "orders"];
 }

@@ -317,3 +317,24 @@ test("a vehicle is called to a load, brings it, goes to charge, and is halted on
     },
   );
 });
+
+test("a scheduled batch goes away at the sight of the line, the next one fits in part", async () => {
+  await expectStory(
+    "own-arrivals",
+    {
+      equipment: [
+        {
+          ...source,
+          schedule: [{ at: seconds(1) }, { at: seconds(2), count: 2 }, { at: seconds(4), count: 3 }],
+          overflow: "lost",
+          balking: { of: ["lathe"], steps: [{ from: 1, probability: q(1, "1") }] },
+        },
+        { id: "rack", kind: "buffer", capacity: 1 },
+        { id: "lathe", kind: "machine", work: work("turn", 3) },
+        sink,
+      ],
+      connections: chain("supply", "rack", "lathe", "out"),
+    },
+    { horizon: 20, demand: "own" },
+  );
+});

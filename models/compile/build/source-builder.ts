@@ -1,15 +1,11 @@
-import { compileVariate } from "#sim/random/variate.ts";
-import { timeFromSeconds } from "#sim/time.ts";
 import { ProductMix } from "../../equipment/product-mix.ts";
 import { type Release, Source, type SourceColumns } from "../../equipment/source.ts";
-import { variateSpec } from "../../format/distribution.ts";
-import type { SourceEquipment } from "../../format/equipment-schema.ts";
-import { sharesOf } from "../../format/product-shares.ts";
+import { arrivesByItself, type SourceEquipment } from "../../format/source-schema.ts";
+import { scheduledProducts, sharesOf } from "../../format/product-shares.ts";
 import type { ReleaseCap } from "../../line/release-caps.ts";
-import { valueOf } from "../../format/quantity.ts";
-import { secondsOf } from "../../format/units.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 import type { ElementInfo } from "../element-plan.ts";
+import { arrivalsOf, balkingOf, timeOf } from "./arrivals-of.ts";
 import type { BuildContext } from "./build-context.ts";
 
 /** Makes the sources of a line, in file order, and starts them. */
@@ -30,7 +26,7 @@ export class SourceBuilder {
     if (demand === "saturated") return true;
     if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
       return false;
-    return source.interarrival === undefined;
+    return !arrivesByItself(source);
   }
 
   make(info: ElementInfo, equipment: SourceEquipment): Source {
@@ -47,6 +43,7 @@ export class SourceBuilder {
         plan: weekPlans[calendar],
         calendar,
         release,
+        limit: equipment.limit ?? Infinity,
         mix: this.mixOf(equipment, release, keyBase),
         keyBase,
       },
@@ -62,17 +59,17 @@ export class SourceBuilder {
   }
 
   private releaseOf(info: ElementInfo, equipment: SourceEquipment): Release {
-    const { model, demand, sim } = this.context;
+    const { model, demand } = this.context;
     const orders = model.demand?.source === equipment.id ? model.demand.orders : undefined;
     if (demand === "orders" && orders !== undefined) {
-      const interval = timeFromSeconds(secondsOf(valueOf(orders.interval), orders.interval.unit));
-      return { kind: "lots", lotSize: orders.lotSize, interval };
+      return { kind: "lots", lotSize: orders.lotSize, interval: timeOf(orders.interval) };
     }
-    if (demand === "saturated" || equipment.interarrival === undefined) return { kind: "saturated" };
+    if (this.isSaturated(equipment)) return { kind: "saturated" };
     return {
       kind: "arrivals",
-      interarrival: compileVariate(variateSpec(equipment.interarrival)),
-      stream: sim.streams.stream(info.id, "interarrival"),
+      arrivals: arrivalsOf(this.context, info, equipment),
+      balking: balkingOf(this.context, this.keys, equipment),
+      lost: equipment.overflow === "lost",
     };
   }
 
@@ -91,6 +88,7 @@ export class SourceBuilder {
       lotSize: release.kind === "arrivals" ? 1 : (orders?.lotSize ?? 1),
       purpose: this.keys.mix(equipment.id),
       keyBase,
+      ...(release.kind === "arrivals" ? { scheduled: scheduledProducts(model, equipment) } : {}),
     });
   }
 }

@@ -169,6 +169,11 @@ function loopProblems(graph: Graph): Problem[] {
   });
 }
 
+/** Parts come by themselves, or there are only so many of them: the demand of the model need not name the source. */
+function hasSupply({ data }: DraftItem): boolean {
+  return ["interarrival", "rate", "schedule", "limit"].some((key) => data[key] !== undefined);
+}
+
 function sourceProblems(file: DraftItem, graph: Graph): Problem[] {
   const sources = idsOfKind(graph, ["source"]);
   if (sources.length === 0) {
@@ -189,11 +194,11 @@ function sourceProblems(file: DraftItem, graph: Graph): Problem[] {
   for (const id of sources) {
     const item = graph.nodes.get(id);
     if (item === undefined) continue;
-    if (named !== undefined && named !== id && item.data.interarrival === undefined) {
+    if (named !== undefined && named !== id && !hasSupply(item)) {
       problems.push(
         problem([...item.path, "interarrival"], undefined, {
-          zh: "到达间隔，或由 demand.source 指定此来源",
-          en: "a time between arrivals, or demand.source naming this source",
+          zh: "到达间隔（或 rate、schedule、limit），或由 demand.source 指定此来源",
+          en: "a time between arrivals (or rate, schedule, limit), or demand.source naming this source",
         }),
       );
     }

@@ -9,6 +9,7 @@ import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
 import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
+import { arrivalProblems } from "./arrivals.ts";
 import { transferProblems } from "./transfers.ts";
 
 /** What must hold of a line, before and after any measures. */
@@ -20,6 +21,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...networkProblems(file),
     ...handlingProblems(file),
     ...productProblems(file),
+    ...arrivalProblems(file),
     ...controlProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),

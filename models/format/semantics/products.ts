@@ -10,6 +10,8 @@ function mixProblems(source: DraftItem): Problem[] {
   const single = textOf(source, "product");
   if (!Array.isArray(source.data.mix)) {
     if (single !== undefined || source.data.product !== undefined) return [];
+    const items = itemsOf(source, "schedule");
+    if (items.length > 0 && items.every((item) => item.data.product !== undefined)) return [];
     return [
       problem([...source.path, "product"], undefined, {
         zh: "产品 product，或产品组合 mix（二者之一）",
@@ -55,7 +57,8 @@ function mixProblems(source: DraftItem): Problem[] {
 function releasedBy(source: DraftItem): string[] {
   const single = textOf(source, "product");
   const mixed = itemsOf(source, "mix").flatMap((item) => textOf(item, "product") ?? []);
-  return single === undefined ? mixed : [single];
+  const scheduled = itemsOf(source, "schedule").flatMap((item) => textOf(item, "product") ?? []);
+  return [...(single === undefined ? mixed : [single]), ...scheduled];
 }
 
 interface Flow {

@@ -42,6 +42,15 @@ class References {
     if (item !== undefined && id !== undefined) this.checkId([...item.path, key], id, list);
   }
 
+  /** Bare ids in a list. */
+  checkIds(item: DraftItem | undefined, key: string, list: List): void {
+    const ids = item?.data[key];
+    if (item === undefined || !Array.isArray(ids)) return;
+    ids.forEach((id: unknown, index) => {
+      if (typeof id === "string") this.checkId([...item.path, key, index], id, list);
+    });
+  }
+
   checkId(path: readonly PathKey[], id: string, list: List): void {
     if (this.#ids.get(list)?.has(id) === true) return;
     const name = LIST_NAMES[list];
@@ -98,6 +107,8 @@ function checkWork(references: References, equipment: DraftItem): void {
 function checkControl(references: References, equipment: DraftItem): void {
   for (const item of itemsOf(equipment, "mix")) references.check(item, "product", "products");
   references.check(childOf(equipment, "release"), "report", "channels");
+  for (const item of itemsOf(equipment, "schedule")) references.check(item, "product", "products");
+  references.checkIds(childOf(equipment, "balking"), "of", "equipment");
   references.check(childOf(equipment, "changeover"), "people", "people");
   references.check(childOf(equipment, "identification"), "cause", "defectCauses");
   const load = childOf(equipment, "load");
@@ -111,16 +122,6 @@ function checkControl(references: References, equipment: DraftItem): void {
   for (const service of itemsOf(equipment, "services")) references.check(service, "people", "people");
 }
 
-/** Operations of routings, which stand as bare ids in a list. */
-function checkRouting(references: References, product: DraftItem): void {
-  const { routing } = product.data;
-  if (!Array.isArray(routing)) return;
-  routing.forEach((operation: unknown, index) => {
-    if (typeof operation === "string")
-      references.checkId([...product.path, "routing", index], operation, "operations");
-  });
-}
-
 /** References to what the file does not hold, and probabilities that exceed one together. */
 export function referenceProblems(file: DraftItem): Problem[] {
   const references = new References(file);
@@ -131,7 +132,7 @@ export function referenceProblems(file: DraftItem): Problem[] {
     checkWork(references, equipment);
     checkControl(references, equipment);
   }
-  for (const product of itemsOf(file, "products")) checkRouting(references, product);
+  for (const product of itemsOf(file, "products")) references.checkIds(product, "routing", "operations");
   for (const people of itemsOf(file, "people")) references.check(people, "calendar", "calendars");
   for (const connection of itemsOf(file, "connections")) {
     references.check(connection, "from", "equipment");

@@ -1,0 +1,96 @@
+import type { RateProfile } from "#sim/random/rate-profile.ts";
+import type { Stream } from "#sim/random/stream-table.ts";
+import { compileVariate, type Variate } from "#sim/random/variate.ts";
+import { secondsFromTime, timeFromSeconds, type Time } from "#sim/time.ts";
+import { drawnTime } from "../line/drawn-time.ts";
+
+/** When parts come by themselves, in planned time of their source's calendar, and how many at a time. */
+export interface Arrivals {
+  /**
+   * Planned time of the arrival with this number; asked once for each, in order. Infinity: it never comes.
+   * @param number 0 for the first
+   * @param before planned time of the arrival before; 0 for the first
+   */
+  time(number: number, before: Time): Time;
+  /** Parts of the arrival with this number; asked once for each, in order. */
+  size(number: number): number;
+}
+
+/** Parts of one arrival: always as many, or drawn. */
+export type BatchSize = number | { readonly sizes: Variate; readonly stream: Stream };
+
+function drawnSize(batch: BatchSize): number {
+  return typeof batch === "number" ? batch : batch.sizes.inverse(batch.stream.next());
+}
+
+/** Times between arrivals are drawn independently of each other. */
+export class RenewalArrivals implements Arrivals {
+  private readonly interarrival: Variate;
+  private readonly stream: Stream;
+  private readonly first: Time | undefined;
+  private readonly batch: BatchSize;
+
+  /** @param first time of the first arrival; undefined: after one time between arrivals */
+  constructor(interarrival: Variate, stream: Stream, first: Time | undefined, batch: BatchSize) {
+    this.interarrival = interarrival;
+    this.stream = stream;
+    this.first = first;
+    this.batch = batch;
+    Object.freeze(this);
+  }
+
+  time(number: number, before: Time): Time {
+    if (number === 0 && this.first !== undefined) return this.first;
+    return before + drawnTime(this.interarrival, this.stream.next());
+  }
+
+  size(): number {
+    return drawnSize(this.batch);
+  }
+}
+
+/** Poisson arrivals of a rate that changes with time. */
+export class RateArrivals implements Arrivals {
+  private readonly profile: RateProfile;
+  private readonly unit: Variate;
+  private readonly stream: Stream;
+  private readonly batch: BatchSize;
+
+  /** @param profile in seconds */
+  constructor(profile: RateProfile, stream: Stream, batch: BatchSize) {
+    this.profile = profile;
+    this.unit = compileVariate({ kind: "exponential", mean: 1 });
+    this.stream = stream;
+    this.batch = batch;
+    Object.freeze(this);
+  }
+
+  time(_number: number, before: Time): Time {
+    const expected = this.unit.inverse(this.stream.next());
+    return timeFromSeconds(this.profile.after(secondsFromTime(before), expected));
+  }
+
+  size(): number {
+    return drawnSize(this.batch);
+  }
+}
+
+/** Arrivals as a list gives them, in the order of their times. */
+export class ScheduledArrivals implements Arrivals {
+  private readonly times: Float64Array;
+  private readonly counts: Float64Array;
+
+  constructor(items: readonly { readonly at: Time; readonly count: number }[]) {
+    this.times = Float64Array.from(items, ({ at }) => at);
+    this.counts = Float64Array.from(items, ({ count }) => count);
+    Object.freeze(this);
+  }
+
+  time(number: number): Time {
+    return number < this.times.length ? this.times[number] : Infinity;
+  }
+
+  size(number: number): number {
+    return this.counts[number];
+  }
+}
