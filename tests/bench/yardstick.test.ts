@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { LINE_THROUGHPUT, QUEUE_CONTENT, serialLine, singleQueue } from "./flat-loop.mjs";
+
+const FILE = join(import.meta.dirname, "flat-loop.mjs");
+
+test("the yardstick is the one that all measured ratios refer to", () => {
+  const text = readFileSync(FILE, "utf8").replaceAll("\r\n", "\n");
+  // A ratio compares over time only while one side stands still. Whoever changes the yardstick changes this line and nothing of the
+  // engine in the same commit, and measures all ratios of the README anew.
+  expect(createHash("sha256").update(text).digest("hex")).toBe(
+    "5756dd225d6a982be6380c7b287d6cf6402b88f1f1545c193a323830387cfcc7",
+  );
+});
+
+test("the yardstick imports nothing", () => {
+  expect(readFileSync(FILE, "utf8")).not.toMatch(/^import|\bimport\(|\brequire\(/m);
+});
+
+test("the yardstick computes what theory gives for its models", () => {
+  expect(Math.abs(serialLine(30_000) - LINE_THROUGHPUT)).toBeLessThan(0.02);
+  expect(Math.abs(singleQueue(200_000) - QUEUE_CONTENT)).toBeLessThan(0.5);
+});
