@@ -1,9 +1,9 @@
-/** How fast the engine runs the bundled scenarios in this Node, on one core. */
+/** How fast the engine is in this Node: its table of goals, and the bundled scenarios on one core. */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
-import { yardstick } from "./yardstick.mjs";
+import { benchTable } from "./engine-table.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const ROUNDS = 5;
@@ -11,13 +11,15 @@ const REPLICATIONS = 2;
 const RATE_ROUNDS = 3;
 
 /**
- * Builds the engine as the command line is built, because Node 20 reads no TypeScript.
- * @returns {Promise<typeof import("./scenario-runs.ts")>}
+ * Builds the engine as the command line is built, because Node 20 reads no TypeScript, hands the folder over and removes it.
+ * @template T
+ * @param {(folder: string) => Promise<T>} measure
  */
-async function loadRuns() {
+async function withBuild(measure) {
   const cache = path.join(ROOT, ".cache");
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(path.join(cache, "bench-"));
+  const bench = import.meta.dirname;
   try {
     await build({
       root: ROOT,
@@ -25,58 +27,51 @@ async function loadRuns() {
       logLevel: "warn",
       publicDir: false,
       build: {
-        ssr: path.join(import.meta.dirname, "scenario-runs.ts"),
+        ssr: true,
         target: "node20",
         outDir,
-        rolldownOptions: { output: { entryFileNames: "runs.mjs" } },
+        rolldownOptions: {
+          input: {
+            "scenario-runs": path.join(bench, "scenario-runs.ts"),
+            "measured-runs": path.join(bench, "measured-runs.ts"),
+            "node-worker": path.join(ROOT, "src/host/node-worker.ts"),
+          },
+          output: { entryFileNames: "[name].mjs" },
+        },
       },
     });
-    return await import(pathToFileURL(path.join(outDir, "runs.mjs")).href);
+    return await measure(outDir);
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
 }
 
 /**
+ * @param {string} folder
  * @param {(text: string) => void} say
  * @returns {Promise<import("./figures.mjs").Figure[]>}
  */
-export async function benchEngine(say) {
-  const { scenarioRates, scenarioRuns } = await loadRuns();
+async function benchScenarios(folder, say) {
+  /** @type {typeof import("./scenario-runs.ts")} */
+  const { scenarioRates, scenarioRuns } = await import(
+    pathToFileURL(path.join(folder, "scenario-runs.mjs")).href
+  );
   const { count, runAll } = scenarioRuns(REPLICATIONS);
   runAll();
-  yardstick();
   const speeds = [];
-  const sticks = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    say(`engine ${round}/${ROUNDS}`);
-    // Taken in turn, so that a busy moment of the machine slows both.
-    sticks.push(yardstick());
+    say(`scenarios ${round}/${ROUNDS}`);
     const begun = performance.now();
     runAll();
     speeds.push((count * 1000) / (performance.now() - begun));
   }
-  const [speed, stick] = [Math.max(...speeds), Math.max(...sticks)];
   return [
     {
       id: "engine.runs",
       name: "engine in Node on one core, best",
-      value: speed,
+      value: Math.max(...speeds),
       unit: "runs/s",
       samples: speeds,
-    },
-    {
-      id: "engine.yardstick",
-      name: "  yardstick beside it, best",
-      value: stick,
-      unit: "M heap operations/s",
-      samples: sticks,
-    },
-    {
-      id: "engine.ratio",
-      name: "  runs per million yardstick operations",
-      value: speed / stick,
-      unit: "",
     },
     ...scenarioRates(RATE_ROUNDS, () => performance.now() / 1000).map(({ id, runs }) => ({
       id: `engine.rate.${id}`,
@@ -86,4 +81,16 @@ export async function benchEngine(say) {
       samples: runs.map((run) => run.timesRealTime),
     })),
   ];
+}
+
+/**
+ * @param {{ items: readonly string[], rounds: number, scenarios: boolean }} choice
+ * @param {(text: string) => void} say
+ * @returns {Promise<import("./figures.mjs").Figure[]>}
+ */
+export function benchEngine({ items, rounds, scenarios }, say) {
+  return withBuild(async (folder) => [
+    ...(await benchTable(path.join(folder, "measured-runs.mjs"), { items, rounds }, say)),
+    ...(scenarios ? await benchScenarios(folder, say) : []),
+  ]);
 }

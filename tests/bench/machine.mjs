@@ -10,14 +10,26 @@ import { launchBrowser } from "../e2e/launch.mjs";
  * @property {number} memoryGb
  * @property {string} system
  * @property {string} node
- * @property {string} browser
- * @property {string} renderer what draws WebGL
  * @property {number} load waiting processes over the last minute, before the bench
+ * @property {string} [browser] absent when only the engine is measured
+ * @property {string} [renderer] what draws WebGL
  */
+
+/** @returns {Machine} */
+export function describeComputer() {
+  return {
+    processor: cpus()[0]?.model.trim() ?? "unknown",
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+    load: loadavg()[0],
+  };
+}
 
 /** @param {readonly string[]} graphics @returns {Promise<Machine>} */
 export async function describeMachine(graphics) {
-  const load = loadavg()[0];
+  const computer = describeComputer();
   const browser = await launchBrowser(graphics);
   try {
     const page = await browser.newPage();
@@ -27,14 +39,9 @@ export async function describeMachine(graphics) {
       return String(info ? gl?.getParameter(info.UNMASKED_RENDERER_WEBGL) : "no WebGL");
     });
     return {
-      processor: cpus()[0]?.model.trim() ?? "unknown",
-      cores: availableParallelism(),
-      memoryGb: Math.round(totalmem() / 2 ** 30),
-      system: `${process.platform} ${process.arch}`,
-      node: process.version,
+      ...computer,
       browser: `Chromium ${browser.version()}`,
       renderer,
-      load,
     };
   } finally {
     await browser.close();
@@ -44,8 +51,7 @@ export async function describeMachine(graphics) {
 /** @param {Machine} machine @returns {string} */
 export function machineLine(machine) {
   const { processor, cores, memoryGb, system, node, browser, renderer, load } = machine;
-  return (
-    `${cores} cores ${processor}, ${memoryGb} GB, ${system}, Node ${node}, ${browser}, ` +
-    `WebGL by ${renderer}, load before ${load.toFixed(2)}`
-  );
+  const computer = `${cores} cores ${processor}, ${memoryGb} GB, ${system}, Node ${node}`;
+  const page = browser === undefined ? "" : `, ${browser}, WebGL by ${renderer}`;
+  return `${computer}${page}, load before ${load.toFixed(2)}`;
 }
