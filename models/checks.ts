@@ -43,8 +43,8 @@ const LAWS: Readonly<Record<Law, Label>> = {
     en: "storage: a place holds at most one unit load, and every unit load is in a place, at the head or on a crane",
   },
   parts: {
-    zh: "投入件数 = 完成 + 报废 + 在线",
-    en: "parts created = finished + scrapped + in the system",
+    zh: "投入件数 = 完成 + 报废 + 装入其他零件 + 在线",
+    en: "parts created = finished + scrapped + consumed by assembly + in the system",
   },
   places: {
     zh: "每件在制品都在某个工位或运送途中",
@@ -80,13 +80,17 @@ export function checkConservation(compiled: CompiledLine): CheckResult[] {
   ];
 }
 
-/** created = finished + scrapped + in the system */
+/** created = finished + scrapped + consumed by assembly + in the system */
 function checkParts({ book, parts, model }: CompiledLine): CheckResult {
   const left = book.counts[Count.createdEver];
-  const right = book.counts[Count.finishedEver] + book.counts[Count.scrappedEver] + parts.inUse;
+  const right =
+    book.counts[Count.finishedEver] +
+    book.counts[Count.scrappedEver] +
+    book.counts[Count.consumedEver] +
+    parts.inUse;
   if (left !== right || book.levels.current(SYSTEM) !== parts.inUse) {
     throw new SimulationError(
-      `${model.id}: ${left} parts created, ${right} finished, scrapped or in the system`,
+      `${model.id}: ${left} parts created, ${right} finished, scrapped, consumed or in the system`,
       [model.id],
     );
   }

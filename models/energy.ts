@@ -45,6 +45,9 @@ export function consumersOf(compiled: CompiledLine, element: number): readonly C
     case "machine":
     case "inspection":
     case "rework-station":
+    case "assembly":
+    case "split":
+    case "batch-machine":
     case "conveyor":
     case "agv-fleet":
       return equipment.consumers;

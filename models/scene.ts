@@ -2,7 +2,7 @@ import { cos, sin } from "#sim/maths/trigonometric.ts";
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
 import { poseOf } from "./compile/pose-of.ts";
-import type { ElementInfo, ElementKind } from "./compile/element-plan.ts";
+import { type ElementInfo, type ElementKind, visibleFrom } from "./compile/element-plan.ts";
 import { conveyorCapacity } from "./compile/build/conveyor.ts";
 import { craneAxes, rackShape } from "./compile/build/storage.ts";
 import { isStation, type Storage } from "./format/equipment-schema.ts";
@@ -125,14 +125,14 @@ export function sceneOf(compiled: CompiledLine): Scene {
     elements,
     paths: plan.edges.map((edge) => {
       const connection = model.connections[edge.connection];
-      const from = elements[edge.from];
+      const from = elements[visibleFrom(plan, edge)];
       const to = elements[edge.to];
       const single =
-        plan.pieces[plan.elements[edge.from].equipment].length === 1 &&
+        plan.pieces[plan.elements[from.number].equipment].length === 1 &&
         plan.pieces[plan.elements[edge.to].equipment].length === 1;
       const path: ScenePath = {
         id: single ? connection.id : `${connection.id}/${from.id}/${to.id}`,
-        from: edge.from,
+        from: from.number,
         to: edge.to,
         route: ROUTE_NAMES[edge.route],
         points: [outletOf(from), [to.pose.x, to.pose.y]],

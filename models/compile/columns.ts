@@ -1,6 +1,7 @@
 import type { Simulation } from "#sim/simulation.ts";
 import type { BufferColumns } from "../equipment/buffer.ts";
 import type { ConveyorColumns } from "../equipment/conveyor.ts";
+import type { OutletColumns } from "../equipment/outlets.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SourceColumns } from "../equipment/source.ts";
 import type { StationColumns } from "../equipment/station-phase.ts";
@@ -17,6 +18,7 @@ export interface EquipmentColumns {
   readonly conveyors: ConveyorColumns;
   readonly tending: TendingCellColumns;
   readonly tended: TendedMachineColumns;
+  readonly outlets: OutletColumns;
 }
 
 export interface EquipmentCounts {
@@ -27,6 +29,7 @@ export interface EquipmentCounts {
   readonly conveyors: number;
   readonly tendingCells: number;
   readonly tendedMachines: number;
+  readonly outlets: number;
 }
 
 export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
@@ -89,6 +92,10 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       part: store.int32("tended.part", counts.tendedMachines),
       since: store.float64("tended.since", counts.tendedMachines),
       served: store.uint8("tended.served", counts.tendedMachines),
+    },
+    outlets: {
+      head: store.int32("outlet.head", counts.outlets),
+      tail: store.int32("outlet.tail", counts.outlets),
     },
   };
 }

@@ -106,7 +106,11 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     sim,
     {
       parts,
-      wiring: new Wiring(plan.edges, plan.elements.length),
+      wiring: new Wiring(
+        plan.edges,
+        plan.firstTransfer,
+        new Map(plan.outletOwners.map((owner, index) => [plan.firstOutlet + index, owner])),
+      ),
       permissions: permissionsOf(model, plan.edges, keys),
       book,
       control,
@@ -123,7 +127,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       opening,
       openSince,
     },
-    plan.elements.length,
+    plan.firstTransfer,
   );
 
   const context = { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand };
@@ -146,6 +150,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     sim.addElement(element, PORTS);
     return element;
   });
+  builder.addOutlets();
   addTransfers(context, builder.fleets.dispatchers);
   builder.fleets.addDispatchers();
   people.close();

@@ -40,7 +40,20 @@ export interface ElementPlan {
   readonly fleets: readonly number[];
   readonly firstDispatcher: number;
   readonly observer: number;
+  /**
+   * Places where parts of a split or a batch wait to leave: by piece, its first outlet; as many as it has outputs, of a batch
+   * machine one. They are not visible.
+   */
+  readonly outlets: ReadonlyMap<number, number>;
+  readonly firstOutlet: number;
+  /** by outlet: the piece that it belongs to */
+  readonly outletOwners: readonly number[];
   readonly count: number;
+}
+
+/** The visible element at which an edge begins: of an outlet, the piece that it belongs to. */
+export function visibleFrom(plan: ElementPlan, edge: { readonly from: number }): number {
+  return edge.from < plan.firstOutlet ? edge.from : plan.outletOwners[edge.from - plan.firstOutlet];
 }
 
 function countOf(equipment: Equipment): number {
@@ -56,13 +69,30 @@ export function planElements(model: Model): ElementPlan {
 
   const firstPool = elements.length;
   const firstCalendar = firstPool + model.people.length;
-  const firstTransfer = firstCalendar + model.calendars.length;
+  const firstOutlet = firstCalendar + model.calendars.length;
+
+  const outletOwners: number[] = [];
+  const outlets = new Map<number, number>();
+  model.equipment.forEach((equipment, index) => {
+    for (const piece of pieces[index]) {
+      const count = outletsOf(equipment).length;
+      if (count > 0) outlets.set(piece, firstOutlet + outletOwners.length);
+      for (let i = 0; i < count; i++) outletOwners.push(piece);
+    }
+  });
+  const firstTransfer = firstOutlet + outletOwners.length;
 
   const edges: Edge[] = [];
   const transfers: { edge: number; connection: number }[] = [];
   model.connections.forEach((connection, index) => {
-    for (const from of pieces[required(indexOf, connection.from)]) {
-      for (const to of pieces[required(indexOf, connection.to)]) {
+    const sender = required(indexOf, connection.from);
+    const receiver = required(indexOf, connection.to);
+    const outlet = outletsOf(model.equipment[sender]).findIndex(
+      (to) => to === undefined || to === connection.to,
+    );
+    for (const piece of pieces[sender]) {
+      const from = outlet < 0 ? piece : (outlets.get(piece) ?? piece) + outlet;
+      for (const to of pieces[receiver]) {
         const edge = edges.length;
         let transfer = -1;
         if (connection.transfer !== undefined) {
@@ -77,6 +107,7 @@ export function planElements(model: Model): ElementPlan {
           connection: index,
           transfer,
           load: connection.transfer?.load !== undefined,
+          gathered: gathers(model.equipment[receiver]),
         });
       }
     }
@@ -97,8 +128,22 @@ export function planElements(model: Model): ElementPlan {
     fleets,
     firstDispatcher,
     observer,
+    outlets,
+    firstOutlet,
+    outletOwners,
     count: observer + 1,
   };
+}
+
+/** Where each outlet of a piece leads; undefined: wherever its connections do. None for what offers its parts itself. */
+function outletsOf(equipment: Equipment): (string | undefined)[] {
+  if (equipment.kind === "split") return equipment.outputs.map(({ to }) => to);
+  return equipment.kind === "batch-machine" ? [undefined] : [];
+}
+
+/** Whether equipment takes parts itself, several at a time, in place of being handed one. */
+function gathers(equipment: Equipment): boolean {
+  return equipment.kind === "assembly" || equipment.kind === "batch-machine";
 }
 
 function addPieces(elements: ElementInfo[], equipment: Equipment, index: number): number[] {

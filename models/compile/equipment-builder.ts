@@ -27,17 +27,18 @@ import { FleetBuilder } from "./build/agv-fleet.ts";
 import { buildConveyor } from "./build/conveyor.ts";
 import { claimOf } from "./build/claim-of.ts";
 import { preparationOf } from "./build/preparation-of.ts";
+import { intakeOf, OutletBuilder } from "./build/joining.ts";
 import { SourceBuilder } from "./build/source-builder.ts";
 import { buildStorage } from "./build/storage.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
 import { workTimesOf } from "./build/work-times-of.ts";
 import type { DrawKeys } from "./draw-keys.ts";
-import type { ElementInfo } from "./element-plan.ts";
+import { type ElementInfo, visibleFrom } from "./element-plan.ts";
 import { FacePart } from "./face-part.ts";
 
-/** Equipment with one place, where one part at a time is worked on. */
-type SinglePlaceEquipment = Exclude<StationEquipment, RobotCellModel | TendingCellModel>;
+/** Equipment with one place, where one part at a time, a batch or a joint is worked on. */
+type WorkPlace = Exclude<StationEquipment, RobotCellModel | TendingCellModel>;
 
 /** Makes the elements of a line, in file order, and starts them. */
 export class EquipmentBuilder {
@@ -47,6 +48,7 @@ export class EquipmentBuilder {
   private readonly sources: SourceBuilder;
   readonly fleets: FleetBuilder;
   private readonly units: UnitBuilder;
+  private readonly outlets: OutletBuilder;
   private stations = 0;
   private cells = 0;
   private buffers = 0;
@@ -63,6 +65,7 @@ export class EquipmentBuilder {
     this.fleets = new FleetBuilder(context, this.units);
     this.keys = keys;
     this.columns = allocateColumns(context.sim, counts);
+    this.outlets = new OutletBuilder(context, this.columns);
     this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
   }
 
@@ -78,6 +81,11 @@ export class EquipmentBuilder {
       line.equipment[info.number] = element;
       sim.addElement(element, PORTS);
     }
+  }
+
+  /** The ways out of splits and batch machines, which follow the calendars. */
+  addOutlets(): void {
+    this.outlets.add();
   }
 
   /** Draws first stops and arrivals and wakes everything once, in file order. */
@@ -121,6 +129,9 @@ export class EquipmentBuilder {
       case "machine":
       case "inspection":
       case "rework-station":
+      case "assembly":
+      case "split":
+      case "batch-machine":
         return this.makeStation(info, equipment);
       case "tending-cell":
         return this.makeTendingCell(info, equipment);
@@ -144,7 +155,7 @@ export class EquipmentBuilder {
   private saturatedFeeder(to: number): number {
     const { plan, model } = this.context;
     for (const edge of plan.edges) {
-      const from = model.equipment[plan.elements[edge.from].equipment];
+      const from = model.equipment[plan.elements[visibleFrom(plan, edge)].equipment];
       if (edge.to !== to || from.kind !== "source") continue;
       if (from.release !== undefined || from.limit !== undefined) continue;
       if (this.sources.isSaturated(from)) return edge.from;
@@ -152,7 +163,7 @@ export class EquipmentBuilder {
     return -1;
   }
 
-  private makeStation(info: ElementInfo, equipment: SinglePlaceEquipment): Station {
+  private makeStation(info: ElementInfo, equipment: WorkPlace): Station {
     const { model, line, equipmentCalendar } = this.context;
     const index = this.stations++;
     return new Station(
@@ -167,6 +178,9 @@ export class EquipmentBuilder {
         claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
         judgement: this.judgementOf(info.equipment, equipment, index),
         preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
+        intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
+        outlets: this.outlets.make(info, equipment, index),
+        batch: equipment.kind === "batch-machine",
       },
       this.units.make(info, info.number, equipment.stops, equipment.services),
       this.columns.stations,
@@ -222,7 +236,7 @@ export class EquipmentBuilder {
     return cell;
   }
 
-  private judgementOf(equipment: number, station: SinglePlaceEquipment, index: number): Judgement {
+  private judgementOf(equipment: number, station: WorkPlace, index: number): Judgement {
     const occurrence = this.keys.operationOccurrence(equipment);
     if (station.kind === "inspection") {
       return new InspectionJudgement(
@@ -265,8 +279,18 @@ export class EquipmentBuilder {
   }
 }
 
-/** Parts of the largest load that leaves equipment at once; 1 where parts go one by one. */
+/** Parts of the largest load, joint or batch for which parts leave equipment at once; 1 where they go one by one. */
 function largestLoad(model: Model, from: string): number {
   const loads = model.connections.filter((connection) => connection.from === from);
-  return Math.max(1, ...loads.map(({ transfer }) => transfer?.load?.size ?? 1));
+  return Math.max(
+    1,
+    ...loads.map(({ to, transfer }) => transfer?.load?.size ?? takenAtOnce(model, from, to)),
+  );
+}
+
+function takenAtOnce(model: Model, from: string, to: string): number {
+  const receiver = model.equipment.find(({ id }) => id === to);
+  if (receiver?.kind === "batch-machine") return receiver.batch.maximum;
+  if (receiver?.kind !== "assembly") return 1;
+  return receiver.components.find((component) => component.from === from)?.count ?? 1;
 }

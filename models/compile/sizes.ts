@@ -31,6 +31,9 @@ function needsOf(equipment: Equipment): Needs {
     case "machine":
     case "inspection":
     case "rework-station":
+    case "assembly":
+    case "split":
+    case "batch-machine":
       return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 0 };
     case "robot-cell":
       return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 2 };
@@ -75,6 +78,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     storages: 0,
     tendingCells: 0,
     tendedMachines: 0,
+    outlets: plan.outletOwners.length,
   };
   model.equipment.forEach((equipment, index) => {
     const count = plan.pieces[index].length;

@@ -182,8 +182,27 @@ export class Buffer implements LoadSender {
 
   onEvent(): void {}
 
+  /** Gives a part out of turn to whoever gathers; not one that is set aside or promised. */
+  give(slot: number): void {
+    const { head, tail, content } = this.columns;
+    const { index, line } = this;
+    const { next } = line.parts;
+    let before = NO_PART;
+    for (let other = head[index]; other !== slot; other = next[other]) before = other;
+    if (before === NO_PART) {
+      head[index] = next[slot];
+      // the first part may have been offered to somebody
+      line.withdraw(this.number);
+    } else next[before] = next[slot];
+    if (tail[index] === slot) tail[index] = before;
+    next[slot] = NO_PART;
+    content[index] -= 1;
+    line.loadsChanged(this.number);
+    line.sim.wake(this.number, Port.proceed);
+  }
+
   /** The first part that is not promised to a carrier. */
-  private firstWaiting(): number {
+  firstWaiting(): number {
     const first = this.columns.head[this.index];
     return first !== NO_PART && this.line.isPromised(this.number) ? this.line.parts.next[first] : first;
   }

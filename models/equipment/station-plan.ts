@@ -1,5 +1,7 @@
 import type { Line } from "../line/line.ts";
 import type { DefectPlan } from "./defect-draws.ts";
+import type { Intake } from "./intake.ts";
+import type { Outlets } from "./outlets.ts";
 import type { Preparation } from "./preparation.ts";
 import type { WorkTimes } from "./work-times.ts";
 
@@ -22,4 +24,10 @@ export interface StationPlan {
   readonly judgement: Judgement;
   /** what comes before the work; undefined: nothing ever does */
   readonly preparation: Preparation | undefined;
+  /** how several parts are taken in at once; undefined: they are handed over one by one */
+  readonly intake: Intake | undefined;
+  /** the ways out, where several parts leave at the end of the work; undefined: the part is offered where it lies */
+  readonly outlets: Outlets | undefined;
+  /** whether all parts that were taken in are worked on together, rather than one */
+  readonly batch: boolean;
 }

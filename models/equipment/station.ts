@@ -4,6 +4,7 @@ import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { Counter, Route, State } from "../states.ts";
 import { drawDefects } from "./defect-draws.ts";
+import { askLater } from "./intake.ts";
 import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
 import type { StationPlan } from "./station-plan.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
@@ -37,7 +38,8 @@ export class Station implements FlowElement {
 
   room(): boolean {
     const phase = this.columns.phase[this.index];
-    return (phase === Phase.empty || phase === Phase.pulling) && this.gate();
+    if ((phase !== Phase.empty && phase !== Phase.pulling) || !this.gate()) return false;
+    return this.plan.intake === undefined || askLater(this.line, this.number);
   }
 
   space(): number {
@@ -68,7 +70,10 @@ export class Station implements FlowElement {
   }
 
   held(): number {
-    return this.columns.part[this.index] === NO_PART ? 0 : 1;
+    let parts = this.plan.outlets === undefined ? 0 : this.plan.outlets.held();
+    const first = this.columns.part[this.index];
+    for (let slot = first; slot !== NO_PART; slot = this.after(slot)) parts += 1;
+    return parts;
   }
 
   onWake(port: number): void {
@@ -99,6 +104,8 @@ export class Station implements FlowElement {
 
   /** Does everything that can be done at this moment, then shows the state that results. */
   private proceed(): void {
+    const { outlets } = this.plan;
+    if (outlets !== undefined && outlets.emptied()) this.line.want(this.number);
     if (this.gate()) {
       this.fillEmpty();
       this.beginWork();
@@ -115,6 +122,11 @@ export class Station implements FlowElement {
       phase[this.index] = Phase.servicing;
       this.line.full(this.number);
     } else if (isEmpty) {
+      const { intake } = this.plan;
+      if (intake !== undefined) {
+        if (!this.unit.down) intake.take();
+        return;
+      }
       phase[this.index] = Phase.pulling;
       if (!this.line.pull(this.number)) phase[this.index] = Phase.empty;
     }
@@ -135,7 +147,7 @@ export class Station implements FlowElement {
     const duration = times.of(this.line, slot);
     this.columns.phase[this.index] = Phase.working;
     this.unit.begin(Activity.work, duration);
-    this.line.book.started(this.number);
+    for (let part = slot; part !== NO_PART; part = this.after(part)) this.line.book.started(this.number);
     this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], duration);
   }
 
@@ -145,19 +157,37 @@ export class Station implements FlowElement {
   }
 
   private finish(): void {
-    const line = this.line;
-    const slot = this.columns.part[this.index];
-    if (this.plan.claim >= 0) line.people.release(this.plan.claim);
-    drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
-    this.unit.countPart();
-    line.book.finished(this.number);
+    const { line } = this;
+    const { claim, outlets } = this.plan;
+    const first = this.columns.part[this.index];
+    if (claim >= 0) line.people.release(claim);
+    let route: number = Route.next;
+    for (let slot = first; slot !== NO_PART; slot = this.after(slot)) route = this.complete(slot);
     if (this.unit.services.length > 0) {
       line.book.count(this.number, Counter.partsSinceService, this.unit.partsSince(0));
     }
+    if (outlets !== undefined) {
+      outlets.fill(first);
+      return;
+    }
+    this.columns.phase[this.index] = Phase.finished;
+    line.offer(this.number, first, route, line.sim.now);
+  }
+
+  /** The work on a part is done. @returns the route that the part takes */
+  private complete(slot: number): number {
+    const { line } = this;
+    drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
+    this.unit.countPart();
+    line.book.finished(this.number);
     const route = this.plan.judgement.judge(line, this.number, slot);
     if (route === Route.next || route === Route.ok) line.passed(slot, this.plan.operation);
-    this.columns.phase[this.index] = Phase.finished;
-    line.offer(this.number, slot, route, line.sim.now);
+    return route;
+  }
+
+  /** The next part of the batch that is worked on together; none where one part is. */
+  private after(slot: number): number {
+    return this.plan.batch ? this.line.parts.next[slot] : NO_PART;
   }
 
   private showState(): void {

@@ -30,14 +30,20 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   minimum: { unit: "part", name: { zh: "起运件数", en: "parts that call a transport" } },
   batch: { unit: "part", name: { zh: "每次到达件数", en: "parts of an arrival" } },
   limit: { unit: "part", name: { zh: "到达总件数", en: "parts that arrive in all" } },
+  maximum: { unit: "part", name: { zh: "每批最多件数", en: "most parts of a batch" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 
-/** The count of a post's staff: people at each piece, not pieces. */
-const STAFF_COUNT = { unit: "head", name: { zh: "每台人数", en: "heads at each" } } as const;
+type CountField = (typeof COUNT_FIELDS)[string];
 
-/** The count of an item of a schedule: parts, not pieces. */
-const SCHEDULE_COUNT = { unit: "part", name: { zh: "件数", en: "parts" } } as const;
+/** Counts that mean something else in what they are part of: staff at each piece, parts released at once, parts of a joint, a split or a batch. */
+const COUNTS_INSIDE: Readonly<Record<string, Readonly<Record<string, CountField>>>> = {
+  staff: { count: { unit: "head", name: { zh: "每台人数", en: "heads at each" } } },
+  schedule: { count: { unit: "part", name: { zh: "件数", en: "parts" } } },
+  components: { count: { unit: "part", name: { zh: "装入件数", en: "parts of the component" } } },
+  outputs: { count: { unit: "part", name: { zh: "拆出件数", en: "parts of the output" } } },
+  batch: { minimum: { unit: "part", name: { zh: "每批最少件数", en: "fewest parts of a batch" } } },
+};
 
 /** Largest count that an edit may set; the format has narrower limits of its own. */
 const COUNT_BOUND = 10_000_000;
@@ -131,10 +137,10 @@ function rowOfSamples(samples: Samples, place: Place): AssumptionRow {
   };
 }
 
-/** What a count of a name that has several meanings counts here; undefined: what it usually does. */
-function countMeaning(path: readonly PathKey[]): { unit: CountUnit; name: Label } | undefined {
-  if (path.at(-1) === "staff") return STAFF_COUNT;
-  return path.at(-2) === "schedule" ? SCHEDULE_COUNT : undefined;
+/** Name of the field that holds an object, itself or in its list. */
+function ownerOf(path: readonly PathKey[]): string {
+  const last = path.at(-1);
+  return String(typeof last === "number" ? path.at(-2) : last);
 }
 
 function rowsOfCounts(record: Record<string, unknown>, place: Place): AssumptionRow[] {
@@ -142,7 +148,7 @@ function rowsOfCounts(record: Record<string, unknown>, place: Place): Assumption
   return Object.entries(COUNT_FIELDS).flatMap(([key, field]) => {
     const value = record[key];
     if (typeof value !== "number") return [];
-    const { unit, name } = countMeaning(place.path) ?? field;
+    const { unit, name } = COUNTS_INSIDE[ownerOf(place.path)]?.[key] ?? field;
     return [
       {
         pointer: pointerOf([...place.path, key]),

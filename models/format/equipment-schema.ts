@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
 import { common, consumerSchema, staffSchema, station, stopSchema } from "./equipment-parts.ts";
+import {
+  assemblySchema,
+  batchMachineSchema,
+  splitSchema,
+  type Assembly,
+  type BatchMachine,
+  type Split,
+} from "./joining-schema.ts";
 import { agvFleetSchema, conveyorSchema, storageSchema } from "./handling-schema.ts";
 import { duration, share } from "./quantity.ts";
 import { sourceSchema } from "./source-schema.ts";
@@ -64,6 +72,9 @@ const schemas = {
     success: share(),
   }),
   "tending-cell": tendingCellSchema,
+  assembly: assemblySchema,
+  split: splitSchema,
+  "batch-machine": batchMachineSchema,
   conveyor: conveyorSchema,
   storage: storageSchema,
   "agv-fleet": agvFleetSchema,
@@ -80,6 +91,9 @@ export const equipmentSchema = z.discriminatedUnion("kind", [
   schemas.inspection,
   schemas["rework-station"],
   schemas["tending-cell"],
+  schemas.assembly,
+  schemas.split,
+  schemas["batch-machine"],
   schemas.conveyor,
   schemas.storage,
   schemas["agv-fleet"],
@@ -97,7 +111,16 @@ export type RobotCell = z.infer<(typeof schemas)["robot-cell"]>;
 export type Inspection = z.infer<typeof schemas.inspection>;
 export type ReworkStation = z.infer<(typeof schemas)["rework-station"]>;
 /** Everything that works on a part. */
-export type StationEquipment = ManualStation | Machine | RobotCell | Inspection | ReworkStation | TendingCell;
+export type StationEquipment =
+  | ManualStation
+  | Machine
+  | RobotCell
+  | Inspection
+  | ReworkStation
+  | TendingCell
+  | Assembly
+  | Split
+  | BatchMachine;
 export type TendingCell = z.infer<(typeof schemas)["tending-cell"]>;
 export type Conveyor = z.infer<(typeof schemas)["conveyor"]>;
 export type Storage = z.infer<(typeof schemas)["storage"]>;

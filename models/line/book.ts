@@ -19,9 +19,11 @@ export const Count = {
   finishedEver: 7,
   scrappedEver: 8,
   inTransit: 9,
+  /** consumed by assembly */
+  consumedEver: 10,
 } as const;
 const WINDOW_COUNTS = 6;
-const COUNTS = 10;
+const COUNTS = 11;
 
 /** Level of the whole system in the table of levels; the element `e` has level `e + 1`. */
 export const SYSTEM = 0;
@@ -150,6 +152,17 @@ export class Book {
     counts[Count.finishedEver] += 1;
     counts[good ? Count.good : Count.escaped] += 1;
     sim.trace.counter(exit, good ? Counter.good : Counter.defective, this.exits[which]);
+  }
+
+  /** A part has become a component of another one. */
+  consumed(slot: number, assembly: number): void {
+    const { sim, parts } = this;
+    this.leaveLocation(slot);
+    this.levels.add(SYSTEM, sim.now, -1);
+    const entered = parts.entered[slot];
+    this.partTime.add(0, sim.now - (entered > this.window[0] ? entered : this.window[0]));
+    this.counts[Count.consumedEver] += 1;
+    sim.trace.remove(assembly, parts.serial[slot], false);
   }
 
   started(element: number): void {

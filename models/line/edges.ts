@@ -11,6 +11,8 @@ export interface Edge {
   readonly transfer: number;
   /** whether parts go by the load */
   readonly load: boolean;
+  /** whether the receiver is told of every change of what waits at the sender: it takes several parts at once */
+  readonly gathered: boolean;
 }
 
 /**
@@ -29,9 +31,15 @@ export class Wiring {
   /** and those over which they go by the load */
   readonly loadsOut: EdgeLists;
   readonly loadsIn: EdgeLists;
+  /** edges of the first kind whose receiver gathers */
+  readonly gatheredOut: EdgeLists;
+  /** by element: the piece whose outlet it is, else itself */
+  readonly owner: Int32Array;
 
-  constructor(edges: readonly Edge[], elements: number) {
+  /** @param outlets elements that are a way out of another one: that element by their number */
+  constructor(edges: readonly Edge[], elements: number, outlets: ReadonlyMap<number, number>) {
     this.edges = edges;
+    this.owner = Int32Array.from({ length: elements }, (_, element) => outlets.get(element) ?? element);
     this.from = Int32Array.from(edges, (edge) => edge.from);
     this.to = Int32Array.from(edges, (edge) => edge.to);
     this.route = Uint8Array.from(edges, (edge) => edge.route);
@@ -42,6 +50,11 @@ export class Wiring {
     this.in = new EdgeLists(single, this.to, elements);
     this.loadsOut = new EdgeLists(loads, this.from, elements);
     this.loadsIn = new EdgeLists(loads, this.to, elements);
+    this.gatheredOut = new EdgeLists(
+      single.filter((edge) => edge.gathered),
+      this.from,
+      elements,
+    );
     Object.freeze(this);
   }
 }

@@ -25,7 +25,7 @@ import type { LoadSender } from "../transport/load-sender.ts";
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
 /** A source offers a part that is created when it is taken. */
-const UNBORN = -2;
+export const UNBORN = -2;
 
 /**
  * What all equipment of one line shares: parts, wiring, offers, calendars, clocks, people and statistics.
@@ -202,15 +202,38 @@ export class Line {
     return this.equipment[from].surrender();
   }
 
-  /** Wakes the transfers of loads from and to an element: what it holds, or its room, has changed. */
+  /** Wakes the transfers of loads from and to an element, and who gathers from it: what it holds, or its room, has changed. */
   loadsChanged(element: number): void {
-    const { loadsOut, loadsIn } = this.wiring;
+    const { loadsOut, loadsIn, gatheredOut } = this.wiring;
     for (let i = loadsOut.first[element]; i < loadsOut.first[element + 1]; i++) {
       this.wakeTransfer(loadsOut.edges[i]);
     }
     for (let i = loadsIn.first[element]; i < loadsIn.first[element + 1]; i++) {
       this.wakeTransfer(loadsIn.edges[i]);
     }
+    for (let i = gatheredOut.first[element]; i < gatheredOut.first[element + 1]; i++) {
+      this.sim.wake(this.wiring.to[gatheredOut.edges[i]], Port.proceed);
+    }
+  }
+
+  /** The part that the sender of an edge offers over it: its slot, `UNBORN` for one of a source, else `NO_PART`. */
+  offered(edge: number): number {
+    const from = this.wiring.from[edge];
+    const slot = this.offerPart[from];
+    if (slot === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) return NO_PART;
+    return this.allowed(slot, edge) ? slot : NO_PART;
+  }
+
+  /** Since when the part has waited that the sender of an edge offers. */
+  offeredSince(edge: number): Time {
+    return this.offerSince[this.wiring.from[edge]];
+  }
+
+  /** Takes the part that the sender of an edge offers over it. @returns its slot */
+  takeOffered(edge: number): number {
+    const from = this.wiring.from[edge];
+    this.offerPart[from] = NO_PART;
+    return this.equipment[from].surrender();
   }
 
   /** A load that was set aside can be fetched from now on. */
@@ -246,7 +269,8 @@ export class Line {
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
   partUniform(slot: number, purpose: number, occurrence: number): number {
-    const ordinal = this.parts.rework[slot] * OCCURRENCES + occurrence;
+    const ordinal =
+      (this.parts.rework[slot] * OCCURRENCES + occurrence + Math.imul(this.parts.copy[slot], COPY_STEP)) | 0;
     return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
   }
 
@@ -255,11 +279,13 @@ export class Line {
    * Such a line moves no more. Only for an instant at rest.
    */
   deadlocked(): number[] {
-    const { in: incoming, loadsIn } = this.wiring;
+    const { in: incoming, loadsIn, owner } = this.wiring;
     const inCircle = Uint8Array.from(this.offerPart, (_, element) => {
-      const fed = incoming.of(element).length + loadsIn.of(element).length > 0;
+      const fed = incoming.of(owner[element]).length + loadsIn.of(owner[element]).length > 0;
       return fed && this.holdsBack(element) ? 1 : 0;
     });
+    const outlets = [...owner.keys()].filter((element) => owner[element] !== element);
+    for (const outlet of outlets) if (inCircle[outlet] === 1) inCircle[owner[outlet]] = 1;
     // a load on order will be fetched, and brought
     const { orders, wiring } = this;
     for (let order = 0; order < orders.size; order++) {
@@ -271,12 +297,16 @@ export class Line {
     for (let changed = true; changed;) {
       changed = false;
       for (let element = 0; element < inCircle.length; element++) {
-        if (inCircle[element] === 0 || !this.mayMove(element, inCircle)) continue;
+        if (inCircle[element] === 0) continue;
+        const own = outlets.filter((outlet) => owner[outlet] === element);
+        const moves =
+          own.length > 0 ? own.every((outlet) => inCircle[outlet] === 0) : this.mayMove(element, inCircle);
+        if (!moves) continue;
         inCircle[element] = 0;
         changed = true;
       }
     }
-    return [...inCircle.keys()].filter((element) => inCircle[element] === 1);
+    return [...inCircle.keys()].filter((element) => inCircle[element] === 1 && owner[element] === element);
   }
 
   /** A part is offered, or all that is here waits to go by the load. */
@@ -321,6 +351,9 @@ export class Line {
     return true;
   }
 }
+
+/** Spreads the ordinals of a split's copies over all words: an odd number, so that no two numbers of copies meet. */
+const COPY_STEP = 0x9e3779b1;
 
 /** Most operations of one name (or causes of one name) that a part passes in one visit. */
 export const OCCURRENCES = 64;

@@ -19,6 +19,8 @@ export class PartTable implements GrowingTable {
   marks = new Uint8Array(0);
   /** rejections that sent the part to rework so far; also the visit ordinal of its draws */
   rework = new Int32Array(0);
+  /** number of a split's copy among those of its original, which share the key; 0 for what a source released */
+  copy = new Int32Array(0);
   /** source that released it, counted in file order */
   source = new Int32Array(0);
   /** row of the permissions: where the part may go next */
@@ -61,6 +63,7 @@ export class PartTable implements GrowingTable {
     this.defects[slot] = 0;
     this.marks[slot] = 0;
     this.rework[slot] = 0;
+    this.copy[slot] = 0;
     this.source[slot] = source;
     this.row[slot] = row;
     this.location[slot] = -1;
@@ -86,6 +89,7 @@ export class PartTable implements GrowingTable {
       defects: this.defects.slice(),
       marks: this.marks.slice(),
       rework: this.rework.slice(),
+      copy: this.copy.slice(),
       source: this.source.slice(),
       row: this.row.slice(),
       location: this.location.slice(),
@@ -106,6 +110,7 @@ export class PartTable implements GrowingTable {
     this.defects = (saved["defects"] as Int32Array<ArrayBuffer>).slice();
     this.marks = (saved["marks"] as Uint8Array<ArrayBuffer>).slice();
     this.rework = (saved["rework"] as Int32Array<ArrayBuffer>).slice();
+    this.copy = (saved["copy"] as Int32Array<ArrayBuffer>).slice();
     this.source = (saved["source"] as Int32Array<ArrayBuffer>).slice();
     this.row = (saved["row"] as Int32Array<ArrayBuffer>).slice();
     this.location = (saved["location"] as Int32Array<ArrayBuffer>).slice();
@@ -126,6 +131,7 @@ export class PartTable implements GrowingTable {
     this.defects = grown(this.defects, new Int32Array(capacity));
     this.marks = grown(this.marks, new Uint8Array(capacity));
     this.rework = grown(this.rework, new Int32Array(capacity));
+    this.copy = grown(this.copy, new Int32Array(capacity));
     this.source = grown(this.source, new Int32Array(capacity));
     this.row = grown(this.row, new Int32Array(capacity));
     this.location = grown(this.location, new Int32Array(capacity));

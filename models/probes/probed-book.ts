@@ -48,6 +48,11 @@ export class ProbedBook extends Book {
     this.probes.left(slot);
   }
 
+  override consumed(slot: number, assembly: number): void {
+    super.consumed(slot, assembly);
+    this.probes.left(slot);
+  }
+
   override reset(): void {
     super.reset();
     this.probes.reset();

@@ -43,6 +43,9 @@ const COMMANDED = new Set([
   "rework-station",
   "conveyor",
   "tending-cell",
+  "assembly",
+  "split",
+  "batch-machine",
   "storage",
   "agv",
 ]);

@@ -338,3 +338,49 @@ test("a scheduled batch goes away at the sight of the line, the next one fits in
     { horizon: 20, demand: "own" },
   );
 });
+
+test("a kit is taken apart, its halves are worked on and joined again; a copy waits for the other half", async () => {
+  await expectStory(
+    "split-and-assembly",
+    {
+      equipment: [
+        { ...source, interarrival: seconds(6) },
+        {
+          id: "open",
+          kind: "split",
+          work: work("take-apart", 1),
+          outputs: [{ to: "mill" }, { to: "drill" }],
+        },
+        { id: "mill", kind: "machine", work: work("cut", 2) },
+        { id: "drill", kind: "machine", work: work("bore", 5) },
+        {
+          id: "joint",
+          kind: "assembly",
+          work: work("join", 3),
+          match: "order",
+          components: [{ from: "mill" }, { from: "drill" }],
+        },
+        sink,
+      ],
+      connections: [...chain("supply", "open", "mill", "joint", "out"), ...chain("open", "drill", "joint")],
+    },
+    { horizon: 24, demand: "own" },
+  );
+});
+
+test("an oven waits for two parts, takes three where they wait, and is emptied one by one", async () => {
+  await expectStory(
+    "batch-machine",
+    {
+      equipment: [
+        { ...source, interarrival: seconds(3) },
+        { id: "rack", kind: "buffer" },
+        { id: "oven", kind: "batch-machine", work: work("bake", 10), batch: { minimum: 2, maximum: 3 } },
+        { id: "wash", kind: "machine", work: work("rinse", 2) },
+        sink,
+      ],
+      connections: chain("supply", "rack", "oven", "wash", "out"),
+    },
+    { horizon: 30, demand: "own" },
+  );
+});

@@ -11,7 +11,7 @@ import { Port, PORTS } from "../../line/flow-element.ts";
 import type { Carrier } from "../../transport/carrier.ts";
 import { HandCarrier, NO_ORDER } from "../../transport/hand-carrier.ts";
 import { type LoadColumns, LoadTransfer } from "../../transport/load-transfer.ts";
-import type { ElementPlan } from "../element-plan.ts";
+import { type ElementPlan, visibleFrom } from "../element-plan.ts";
 import type { BuildContext } from "./build-context.ts";
 import { poolNamed } from "./claim-of.ts";
 
@@ -80,7 +80,7 @@ function carriersOf(context: BuildContext, { connection, edge }: TransferPlan, i
   if (people === undefined) return [];
   const pool = poolNamed(model.people, people);
   const element = plan.firstTransfer + index;
-  const { from } = plan.edges[edge];
+  const from = visibleFrom(plan, plan.edges[edge]);
   return Array.from({ length: Math.ceil(model.people[pool].perShift) + 1 }, () =>
     line.people.open({ element, port: Port.proceed, pool, count: 1, at: from }),
   );
@@ -93,7 +93,8 @@ function timeOf(settings: Transfer): Variate {
 }
 
 function streamOf({ model, plan, sim }: BuildContext, { connection, edge }: TransferPlan): Stream {
-  const { from, to } = plan.edges[edge];
+  const { to } = plan.edges[edge];
+  const from = visibleFrom(plan, plan.edges[edge]);
   const purpose = `transfer/${plan.elements[from].id}/${plan.elements[to].id}`;
   return sim.streams.stream(model.connections[connection].id, purpose);
 }
@@ -104,7 +105,8 @@ function loadPlan(
   { load, report }: Transfer,
 ) {
   if (load === undefined) throw new RangeError("a transfer without loads has no load plan");
-  const { from, to } = plan.edges[edge];
+  const { to } = plan.edges[edge];
+  const from = visibleFrom(plan, plan.edges[edge]);
   const subject = `load/${plan.elements[from].id}/${plan.elements[to].id}`;
   const { patience } = load;
   return {
@@ -125,6 +127,7 @@ function walkingTime(
   { people }: Transfer,
 ): Time {
   if (people === undefined) return 0;
-  const { from, to } = plan.edges[edge];
+  const { to } = plan.edges[edge];
+  const from = visibleFrom(plan, plan.edges[edge]);
   return line.people.wayTime(poolNamed(model.people, people), from, to);
 }

@@ -1,8 +1,8 @@
 import { problem, type Problem } from "../problem.ts";
 import { childOf, itemsOf, type DraftItem } from "./draft.ts";
 
-/** Kinds whose robot or loader leaves no moment for a step before the work. */
-const WITHOUT_PREPARATION = ["robot-cell", "tending-cell"];
+/** Kinds that leave no moment for a step before the work: those with a robot or loader, and those that take batches. */
+const WITHOUT_PREPARATION = ["robot-cell", "tending-cell", "batch-machine"];
 
 function preparationProblems(equipment: DraftItem): Problem[] {
   if (!WITHOUT_PREPARATION.includes(String(equipment.data.kind))) return [];
@@ -11,8 +11,8 @@ function preparationProblems(equipment: DraftItem): Problem[] {
       ? []
       : [
           problem([...equipment.path, key], undefined, {
-            zh: "没有此字段（机器人单元不识别也不换型，请放在前面的工位上）",
-            en: "no such field: robot cells neither identify nor change over; do so at a station before",
+            zh: "没有此字段（机器人单元与成批设备不识别也不换型，请放在前面的工位上）",
+            en: "no such field: robot cells and batch machines neither identify nor change over; do so at a station before",
           }),
         ],
   );

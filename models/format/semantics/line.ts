@@ -4,6 +4,7 @@ import { controlProblems } from "./control.ts";
 import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { handlingProblems } from "./handling.ts";
+import { joiningProblems } from "./joining.ts";
 import { networkProblems } from "./networks.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
@@ -20,6 +21,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...transferProblems(file),
     ...networkProblems(file),
     ...handlingProblems(file),
+    ...joiningProblems(file),
     ...productProblems(file),
     ...arrivalProblems(file),
     ...controlProblems(file),

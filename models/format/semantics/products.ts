@@ -54,10 +54,14 @@ function mixProblems(source: DraftItem): Problem[] {
   return problems;
 }
 
-function releasedBy(source: DraftItem): string[] {
-  const single = textOf(source, "product");
-  const mixed = itemsOf(source, "mix").flatMap((item) => textOf(item, "product") ?? []);
-  const scheduled = itemsOf(source, "schedule").flatMap((item) => textOf(item, "product") ?? []);
+/** Kinds at which parts of a product begin their routing. */
+const MAKERS = ["source", "assembly", "split"];
+
+function releasedBy(maker: DraftItem): string[] {
+  const single = textOf(maker, "product");
+  const several = [...itemsOf(maker, "mix"), ...itemsOf(maker, "outputs")];
+  const mixed = several.flatMap((item) => textOf(item, "product") ?? []);
+  const scheduled = itemsOf(maker, "schedule").flatMap((item) => textOf(item, "product") ?? []);
   return [...(single === undefined ? mixed : [single]), ...scheduled];
 }
 
@@ -142,14 +146,14 @@ function deadEnd({ graph }: Flow, stages: ReadonlyMap<string, Stage>): Stage | u
 }
 
 function routingProblems(file: DraftItem, flow: Flow): Problem[] {
-  const sources = itemsOf(file, "equipment").filter((item) => textOf(item, "kind") === "source");
+  const makers = itemsOf(file, "equipment").filter((item) => MAKERS.includes(textOf(item, "kind") ?? ""));
   return itemsOf(file, "products").flatMap((product) => {
     const id = textOf(product, "id");
     const { routing } = product.data;
     if (id === undefined || !Array.isArray(routing)) return [];
     const operations = routing.filter((operation) => typeof operation === "string");
-    return sources
-      .filter((source) => releasedBy(source).includes(id))
+    return makers
+      .filter((maker) => releasedBy(maker).includes(id))
       .flatMap((source) => followed(flow, source, [...product.path, "routing"], id, operations));
   });
 }

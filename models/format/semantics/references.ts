@@ -105,6 +105,11 @@ function checkWork(references: References, equipment: DraftItem): void {
 }
 
 function checkControl(references: References, equipment: DraftItem): void {
+  for (const component of itemsOf(equipment, "components")) references.check(component, "from", "equipment");
+  for (const output of itemsOf(equipment, "outputs")) {
+    references.check(output, "to", "equipment");
+    references.check(output, "product", "products");
+  }
   for (const item of itemsOf(equipment, "mix")) references.check(item, "product", "products");
   references.check(childOf(equipment, "release"), "report", "channels");
   for (const item of itemsOf(equipment, "schedule")) references.check(item, "product", "products");
