@@ -1,5 +1,6 @@
 import { exp } from "../maths/exp.ts";
 import { normalCdf, normalQuantile } from "../maths/normal.ts";
+import { GAUSS_NODES, GAUSS_WEIGHTS } from "../maths/quadrature.ts";
 
 /** Bounds further than this on the far side, in standard deviations, leave a probability below what numbers can hold. */
 export const FARTHEST_BOUND = 37;
@@ -52,13 +53,6 @@ export function truncatedStandardQuantile(below: number, within: number, above: 
   return lower <= 0.5 ? normalQuantile(lower) : -normalQuantile(above + (1 - u) * within);
 }
 
-// Nodes and weights of the 10-point Gauss–Legendre rule on [-1, 1] (Abramowitz and Stegun, table 25.4).
-const NODES = [
-  0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717,
-];
-const WEIGHTS = [
-  0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814,
-];
 const PANELS = 16;
 /** Logarithm of the density, relative to its largest, at which the integration ends. */
 const NEGLIGIBLE = 50;
@@ -95,11 +89,11 @@ function addSide(mode: number, length: number, sign: number, places: number[], m
   const half = length / PANELS / 2;
   for (let panel = 0; panel < PANELS; panel++) {
     const centre = (2 * panel + 1) * half;
-    NODES.forEach((node, index) => {
+    GAUSS_NODES.forEach((node, index) => {
       for (const distance of [centre - node * half, centre + node * half]) {
         const offset = sign * distance;
         places.push(offset);
-        masses.push(WEIGHTS[index] * half * exp(-offset * (mode + 0.5 * offset)));
+        masses.push(GAUSS_WEIGHTS[index] * half * exp(-offset * (mode + 0.5 * offset)));
       }
     });
   }

@@ -11,11 +11,14 @@ function ruleIds(): string[] {
 
 function quotedIds(): Set<string> {
   const quoted = new Set<string>();
-  for (const entry of readdirSync(join(root, "tests", "sim"), { recursive: true, encoding: "utf8" })) {
-    if (!entry.endsWith(".test.ts")) continue;
-    const text = readFileSync(join(root, "tests", "sim", entry), "utf8");
-    for (const match of text.matchAll(/\bit\(\s*"((?:\[[A-Z]\d+\] ?)+)/g)) {
-      for (const id of match[1].matchAll(/[A-Z]\d+/g)) quoted.add(id[0]);
+  for (const area of ["sim", "experiment"]) {
+    const folder = join(root, "tests", area);
+    for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!entry.endsWith(".test.ts")) continue;
+      const text = readFileSync(join(folder, entry), "utf8");
+      for (const match of text.matchAll(/\bit\(\s*"((?:\[[A-Z]\d+\] ?)+)/g)) {
+        for (const id of match[1].matchAll(/[A-Z]\d+/g)) quoted.add(id[0]);
+      }
     }
   }
   return quoted;
