@@ -21,6 +21,7 @@ import { resolvePrices } from "./format/price-set.ts";
 import { kpisOf } from "./kpi/catalogue.ts";
 import { utilisationOf } from "./kpi/utilisation.ts";
 import type { Probe, ProbeResult } from "./probes/probe.ts";
+import { recordSeries, type RunSeries, type SeriesRequest } from "./run-series.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { type ElementReport, readWindow } from "./window-figures.ts";
 
@@ -56,6 +57,8 @@ export interface RunRequest {
   commands?: readonly Command[];
   /** figures measured besides the usual ones; they change nothing else */
   probes?: readonly Probe[];
+  /** figures of equal intervals of the measured window; they change nothing else */
+  series?: SeriesRequest;
   trace: TraceMode;
   /** continue from here */
   snapshot?: Snapshot;
@@ -83,6 +86,8 @@ export interface RunResult {
   elements: ElementReport[];
   /** by id of the probes of the request; absent without probes */
   probes?: Record<string, ProbeResult>;
+  /** of the request's intervals; absent when none were asked for */
+  series?: RunSeries;
   /** CNY a year */
   cost: CostBreakdown;
   checks: CheckResult[];
@@ -98,8 +103,9 @@ export interface RunResult {
 /** Runs a request to its end. */
 export function run(request: RunRequest): RunResult {
   const lineRun = new LineRun(request);
+  const series = request.series === undefined ? {} : { series: lineRun.series(request.series) };
   lineRun.advance(lineRun.end);
-  return lineRun.result();
+  return { ...lineRun.result(), ...series };
 }
 
 /** A run that is advanced step by step: live, with commands and snapshots. */
@@ -148,6 +154,11 @@ export class LineRun {
   /** Runs everything up to and including `until`, at most to the end of the run. */
   advance(until: Time): void {
     this.compiled.sim.run(until < this.end ? until : this.end);
+  }
+
+  /** Runs through equal intervals of the window and tells what happened in each. */
+  series(request: SeriesRequest): RunSeries {
+    return recordSeries(this.compiled, request);
   }
 
   /** One dispatch; false when the end is reached. */
