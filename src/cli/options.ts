@@ -1,4 +1,5 @@
 import type { Model } from "#models/format/model-schema.ts";
+import { MAX_WORKERS } from "#src/host/node-pool.ts";
 import { InputError } from "./exit.ts";
 import { problemLines } from "./problem-lines.ts";
 import { readModel } from "./read-model.ts";
@@ -17,6 +18,15 @@ export function decimal(option: string, text: string | undefined): number | unde
   if (!/^[0-9]{1,15}(\.[0-9]{1,15})?$/.test(text))
     throw new InputError("cli.badDecimal", { option, found: text });
   return Number(text);
+}
+
+/** The number of threads of `--workers`; undefined, when it was not given, stands for one a core. */
+export function poolSize(text: string | undefined): number | undefined {
+  const size = integer("--workers", text);
+  if (size !== undefined && (size < 1 || size > MAX_WORKERS)) {
+    throw new InputError("cli.badWorkers", { found: size, limit: MAX_WORKERS });
+  }
+  return size;
 }
 
 /** The ids of `--measures`; undefined, when it was not given, stands for those that the file proposes. */

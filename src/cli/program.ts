@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { bench } from "./commands/bench.ts";
 import { digits } from "./commands/digits.ts";
 import { list } from "./commands/list.ts";
+import { reference, type ReferenceOptions } from "./commands/reference.ts";
 import { run, type RunOptions } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { trace, type TraceOptions } from "./commands/trace.ts";
@@ -113,6 +114,21 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .description(text("cli.digits.help"))
       .option("--json", text("cli.opt.json"))
       .action(async (options: { json?: boolean }) => finish(await digits(terminal, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("reference"))
+      .description(text("cli.reference.help"))
+      .argument("[file]", text("cli.arg.referenceFile"))
+      .option("--family <F>", text("cli.opt.family"))
+      .option("--id <X>", text("cli.opt.id"))
+      .option("--quick", text("cli.opt.quick"))
+      .option("--expand", text("cli.opt.expand"))
+      .option("--json", text("cli.opt.json"))
+      .option("--workers <W>", text("cli.opt.workers"))
+      .action(async (file: string | undefined, options: ReferenceOptions) =>
+        finish(await reference(terminal, file, options)),
+      ),
   );
 
   program.addCommand(

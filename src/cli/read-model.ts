@@ -9,8 +9,8 @@ import { InputError } from "./exit.ts";
 /** Bytes of a file of the largest accepted text, three a character. */
 const BYTE_LIMIT = TEXT_SIZE_LIMIT * 3;
 
-/** Text of a model file. InputError when it cannot be read. */
-async function modelText(file: string): Promise<string> {
+/** Text of a file of models or cases. InputError when it cannot be read. */
+export async function fileText(file: string): Promise<string> {
   try {
     const found = await stat(file);
     if (!found.isFile()) throw new InputError("cli.notAFile", { file });
@@ -36,7 +36,7 @@ function withTargets(validation: Validation): Validation {
 
 /** Reads and checks a model file. */
 export async function readModelFile(file: string): Promise<Validation> {
-  return withTargets(parseModel(await modelText(file)));
+  return withTargets(parseModel(await fileText(file)));
 }
 
 /** Reads and checks a bundled scenario by its id, or else a model file. */

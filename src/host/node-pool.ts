@@ -2,16 +2,15 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { RunRequest, RunResult } from "#models/run.ts";
 import type { Executor } from "#src/study/executor.ts";
+import type { SampleJob, Sampler, SampleResult } from "#src/reference/sample.ts";
 
-/** What the pool sends to a worker. */
-export interface WorkerTask {
-  id: number;
-  request: RunRequest;
-}
+/** What the pool sends to a worker: a run, or one replication of a reference case. */
+export type WorkerTask = { id: number } & WorkerWork;
+export type WorkerWork = { request: RunRequest } | { sample: SampleJob };
 
 /** What a worker answers. */
 export type WorkerAnswer =
-  | { id: number; result: RunResult }
+  | { id: number; result: RunResult | SampleResult }
   | { id: number; error: { name: string; message: string } };
 
 /** A worker of the pool ended without an answer, or the pool is closed. */
@@ -30,8 +29,8 @@ export interface NodePoolOptions {
 }
 
 interface Task {
-  request: RunRequest;
-  resolve: (result: RunResult) => void;
+  work: WorkerWork;
+  resolve: (result: RunResult | SampleResult) => void;
   reject: (error: Error) => void;
 }
 
@@ -42,7 +41,7 @@ export const MAX_WORKERS = 256;
  * Runs requests on worker threads. Threads start when there is work for them and serve one run at a time, so results
  * never depend on their number. A thread that dies ends the pool with an error: nothing waits for it.
  */
-export class NodePool implements Executor {
+export class NodePool implements Executor, Sampler {
   readonly size: number;
   readonly #workerUrl: URL;
   readonly #workers = new Set<Worker>();
@@ -63,14 +62,11 @@ export class NodePool implements Executor {
   }
 
   run(request: RunRequest): Promise<RunResult> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) {
-        reject(this.#failure);
-        return;
-      }
-      this.#waiting.push({ request, resolve, reject });
-      this.#dispatch();
-    });
+    return this.#submit({ request }) as Promise<RunResult>;
+  }
+
+  sample(sample: SampleJob): Promise<SampleResult> {
+    return this.#submit({ sample }) as Promise<SampleResult>;
   }
 
   /** Stops every thread at once; runs under way and waiting are refused with an AbortError. */
@@ -80,6 +76,17 @@ export class NodePool implements Executor {
     await this.#fail(stopped);
   }
 
+  #submit(work: WorkerWork): Promise<RunResult | SampleResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) {
+        reject(this.#failure);
+        return;
+      }
+      this.#waiting.push({ work, resolve, reject });
+      this.#dispatch();
+    });
+  }
+
   #dispatch(): void {
     while (this.#waiting.length > 0) {
       const worker = this.#idle.pop() ?? (this.#workers.size < this.size ? this.#start() : undefined);
@@ -87,7 +94,7 @@ export class NodePool implements Executor {
       if (worker === undefined || task === undefined) return;
       this.#busy.set(worker, task);
       this.#nextId += 1;
-      worker.postMessage({ id: this.#nextId, request: task.request } satisfies WorkerTask);
+      worker.postMessage({ id: this.#nextId, ...task.work } satisfies WorkerTask);
     }
   }
 

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { run } from "#models/run.ts";
+import { runSample } from "#src/reference/sample.ts";
 import type { WorkerAnswer, WorkerTask } from "./node-pool.ts";
 
 const port = parentPort;
@@ -7,7 +8,7 @@ if (port === null) throw new Error("this script runs as a worker thread only");
 
 function answer(task: WorkerTask): WorkerAnswer {
   try {
-    return { id: task.id, result: run(task.request) };
+    return { id: task.id, result: "sample" in task ? runSample(task.sample) : run(task.request) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { id: task.id, error: { name, message } };

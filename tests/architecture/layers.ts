@@ -12,16 +12,37 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   scenarios: ["models"],
   seeds: [],
   "src/study": ["sim", "models", "scenarios", "seeds"],
+  "src/reference": ["sim", "models", "npm:zod"],
   "src/i18n": ["npm:i18next"],
-  "src/host": ["sim", "models", "scenarios", "seeds", "src/study", "src/i18n", "npm:comlink"],
+  "src/host": [
+    "sim",
+    "models",
+    "scenarios",
+    "seeds",
+    "src/study",
+    "src/reference",
+    "src/i18n",
+    "npm:comlink",
+  ],
   // The Node half of the hosts: kept apart so that no page can reach node:* through src/host.
-  "src/host/node-*": ["sim", "models", "scenarios", "seeds", "src/study", "src/i18n", "src/host", "node:*"],
+  "src/host/node-*": [
+    "sim",
+    "models",
+    "scenarios",
+    "seeds",
+    "src/study",
+    "src/reference",
+    "src/i18n",
+    "src/host",
+    "node:*",
+  ],
   "src/session": [
     "sim",
     "models",
     "scenarios",
     "seeds",
     "src/study",
+    "src/reference",
     "src/host",
     "src/i18n",
     "npm:immer",
@@ -42,6 +63,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "models",
     "seeds",
     "types:src/study",
+    "types:src/reference",
     "src/session",
     "src/i18n",
     "npm:react",
@@ -54,6 +76,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "scenarios",
     "seeds",
     "src/study",
+    "src/reference",
     "src/i18n",
     "src/host",
     "src/session",
@@ -72,6 +95,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "scenarios",
     "seeds",
     "src/study",
+    "src/reference",
     "src/i18n",
     "src/host",
     "src/host/node-*",
@@ -84,7 +108,14 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Layers that must give the same digits everywhere: no clock, no platform maths, no platform objects. */
-export const PURE_LAYERS: readonly string[] = ["sim", "models", "scenarios", "seeds", "src/study"];
+export const PURE_LAYERS: readonly string[] = [
+  "sim",
+  "models",
+  "scenarios",
+  "seeds",
+  "src/study",
+  "src/reference",
+];
 
 /** The members of Math whose result is exact, hence the same on every engine. */
 export const ALLOWED_MATH: readonly string[] = [

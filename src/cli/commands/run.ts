@@ -1,10 +1,10 @@
 import process from "node:process";
-import { MAX_WORKERS, NodePool } from "#src/host/node-pool.ts";
+import { NodePool } from "#src/host/node-pool.ts";
 import { Formatter } from "#src/i18n/format.ts";
 import { planStudy, type StudyPlan } from "#src/study/plan.ts";
 import { runStudy } from "#src/study/study.ts";
-import { ExitCode, InputError } from "../exit.ts";
-import { decimal, integer, measuresOf, validModel } from "../options.ts";
+import { ExitCode } from "../exit.ts";
+import { decimal, integer, measuresOf, poolSize, validModel } from "../options.ts";
 import { progressReporter } from "../progress.ts";
 import { ResultWriter } from "../result-lines.ts";
 import { seconds } from "../seconds.ts";
@@ -21,14 +21,6 @@ export interface RunOptions {
   priceSet?: string;
   measures?: string;
   sensitivity?: boolean;
-}
-
-function poolSize(text: string | undefined): number | undefined {
-  const size = integer("--workers", text);
-  if (size !== undefined && (size < 1 || size > MAX_WORKERS)) {
-    throw new InputError("cli.badWorkers", { found: size, limit: MAX_WORKERS });
-  }
-  return size;
 }
 
 function planOf(model: Model, options: RunOptions): StudyPlan {

@@ -1,4 +1,5 @@
 import { modelJsonSchema } from "#models/format/json-schema.ts";
+import { referenceJsonSchema } from "#src/reference/json-schema.ts";
 import { ExitCode, InputError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -20,8 +21,15 @@ function reached(part: unknown, definitions: Json, names = new Set<string>()): S
   return names;
 }
 
-/** Prints the JSON Schema of a model file, or of one of its top-level fields, complete in itself. */
+/** What stands for the format of reference cases in place of a field. */
+const REFERENCE = "reference";
+
+/** Prints the JSON Schema of a model file, of one of its top-level fields, or of reference cases; complete in itself. */
 export function schema(terminal: Terminal, field: string | undefined): ExitCode {
+  if (field === REFERENCE) {
+    terminal.out(JSON.stringify(referenceJsonSchema(), null, 2));
+    return ExitCode.done;
+  }
   const whole = modelJsonSchema();
   if (field === undefined) {
     terminal.out(JSON.stringify(whole, null, 2));

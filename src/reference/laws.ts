@@ -1,0 +1,82 @@
+import * as z from "zod";
+import type { distributionSchema } from "#models/format/distribution.ts";
+import { duration, quantity } from "#models/format/quantity.ts";
+import type { TimeUnit } from "#models/format/units.ts";
+
+const time = () =>
+  z
+    .union([z.number().min(0), duration()])
+    .describe("a time: a bare number in the case's timeUnit, or a quantity of the model format");
+
+const ratio = () =>
+  z
+    .union([z.number().min(0), quantity("1")])
+    .describe("a number without unit, or a quantity of the model format with unit 1");
+
+/**
+ * A law of times in parameters: the distributions of the model format, in which a bare number may stand for a quantity. A new
+ * distribution of the model format gets its row here; what `DIMENSIONLESS` and `BARE` do not name is a time.
+ */
+export const lawSchema = z
+  .union([
+    z.number().min(0).describe("constant, in the case's timeUnit"),
+    duration().describe("constant, as a quantity of the model format"),
+    z.discriminatedUnion("distribution", [
+      z.strictObject({ distribution: z.literal("uniform"), low: time(), high: time() }),
+      z.strictObject({ distribution: z.literal("triangular"), low: time(), mode: time(), high: time() }),
+      z.strictObject({ distribution: z.literal("exponential"), mean: time() }),
+      z.strictObject({ distribution: z.literal("lognormal"), mean: time(), cv: ratio() }),
+      z.strictObject({ distribution: z.literal("weibull"), scale: time(), shape: ratio() }),
+      z.strictObject({ distribution: z.literal("gamma"), mean: time(), cv: ratio() }),
+      z.strictObject({ distribution: z.literal("erlang"), mean: time(), stages: z.int().min(1) }),
+      z.strictObject({
+        distribution: z.literal("truncated-normal"),
+        mean: time().describe("of the normal law before it is truncated"),
+        standardDeviation: time(),
+        low: time(),
+        high: time(),
+      }),
+      z.strictObject({
+        distribution: z.literal("discrete"),
+        values: z.array(z.number().min(0)).min(1).describe("in the case's timeUnit"),
+        weights: z.array(z.number().min(0)).min(1).describe("one for each value; of any sum"),
+      }),
+      z.strictObject({
+        distribution: z.literal("empirical"),
+        values: z.array(z.number().min(0)).min(1).describe("samples, in the case's timeUnit"),
+      }),
+    ]),
+  ])
+  .describe("law of a time: a constant or a distribution")
+  .meta({ id: "law" });
+
+export type Law = z.infer<typeof lawSchema>;
+
+const DIMENSIONLESS: readonly string[] = ["cv", "shape"];
+
+/** Members that are no quantities in the model format either. */
+const BARE: readonly string[] = ["distribution", "stages"];
+
+/** A quantity of the model format; a case's numbers are those of its source. */
+export function assumed<U extends string>(value: number, unit: U) {
+  return { value, unit, provenance: "assumption" } as const;
+}
+
+/** The distribution of the model format that a law stands for. */
+export function distributionOf(law: Law, timeUnit: TimeUnit): z.input<typeof distributionSchema> {
+  if (typeof law === "number") return assumed(law, timeUnit);
+  if (!("distribution" in law)) return law;
+  const list = { unit: timeUnit, provenance: "assumption" } as const;
+  if (law.distribution === "discrete") {
+    const { values, weights } = law;
+    return { distribution: "discrete", outcomes: { values, weights, ...list } };
+  }
+  if (law.distribution === "empirical") {
+    return { distribution: "empirical", samples: { values: law.values, ...list } };
+  }
+  const members = Object.entries(law).map(([key, value]) => {
+    if (typeof value !== "number" || BARE.includes(key)) return [key, value] as const;
+    return [key, assumed(value, DIMENSIONLESS.includes(key) ? "1" : timeUnit)] as const;
+  });
+  return Object.fromEntries(members) as z.input<typeof distributionSchema>;
+}

@@ -1,0 +1,37 @@
+/** The grammar of output paths in words: part of the schema that strangers write cases from. */
+export const PATH_GRAMMAR = {
+  arithmetic:
+    "An output path is one figure, or arithmetic of figures and numbers with + - * / and parentheses; operators stand between spaces. Example: elements.arrivals.lost / ( elements.arrivals.lost + system.arrivals.count ). A figure of a compared system has its id and a colon before it. Each replication gives one number; division by zero gives none.",
+  units:
+    "Times are in the case's timeUnit, rates per timeUnit; only kpis keep the units of the KPI catalogue (TH in parts/h, LT in s). Shares and probabilities are numbers from 0 to 1. Counts and means are of the window after the warm-up.",
+  figures: {
+    "kpis.<id>":
+      "KPI of the catalogue, such as kpis.TH (parts per planned hour), kpis.WIP, kpis.LT, kpis.OEE",
+    "system.throughput": "parts that leave the line, finished or scrapped, per timeUnit",
+    "system.content.<figure>":
+      "number of parts on the line (as the probe content without of). <figure>: mean, variance, standardDeviation, maximum, share.<n>, atLeast.<n>, at.<t>",
+    "system.time.<figure>":
+      "time from creation to exit of the parts that leave in the window (as the probe stay). <figure>: count, mean, variance, standardDeviation, secondMoment, maximum, zero, above.<t>, quantile.<p>",
+    "system.departures.<figure>":
+      "parts that leave the line. <figure>: count, rate, interval.mean, interval.scv, at.<t> (number from the start of the run to t)",
+    "system.arrivals.<figure>": "parts that come onto the line (lost ones do not). <figure> as of departures",
+    "system.window": "length of the window in timeUnit",
+    "elements.<id>.states.<state>":
+      "share of the window in a state, averaged over the pieces of an equipment id. States: starved, working, blocked, down, short-stop, setup, waiting-staff, waiting-repair, closed, break, … (schema of the probe pieces)",
+    "elements.<id>.started, .finished, .lost, .balked":
+      "works begun and finished in the window, summed over the pieces; of sources parts lost and gone away. With .rate behind: per timeUnit",
+    "elements.<id>.content.<figure>":
+      "number of parts in an element or in all pieces of an equipment; figures as of system.content",
+    "probes.<id>.<figure>":
+      "figure of a probe of the case, or of one that its kind brings; see the schema of probes",
+    "parts.<n>.enter, parts.<n>.exit":
+      "for exact cases: moment at which the n-th part (from 1, in the order of creation) comes onto the line, leaves it",
+    "parts.<n>.at.<id>": "moment at which the n-th part is first put down in an element",
+    "parts.count, exits.count": "parts created, parts that have left, over the whole run",
+    "exits.<k>": "moment of the k-th exit from the line, k from 1",
+    "periods.<id>.<state>.<k>.start, .end":
+      "moments at which the k-th period of a state of an element begins and ends",
+    "periods.<id>.<state>.count": "number of such periods over the whole run",
+    "result.<figure>": "of the kinds that expand to no model: what the kind's description names",
+  },
+} as const;
