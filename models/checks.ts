@@ -1,6 +1,7 @@
 import { SimulationError } from "#sim/simulation-error.ts";
 import { addedSums, equalSums, exactProduct, numberOfSum } from "#sim/stats/wide-sum.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
+import { comesToAnEnd } from "./format/source-schema.ts";
 import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
 import { checkYard } from "./storage/yard-check.ts";
@@ -247,11 +248,14 @@ const GROWTH_LIMIT = 0.05;
 
 /**
  * Whether the line keeps up with its demand: parts waiting before it and on it must not have grown in the window by more
- * than one lot and one twentieth of what was released. Undefined for a saturated line, which has no demand to keep up with.
+ * than one lot and one twentieth of what was released. Undefined for a saturated line, which has no demand to keep up with, and
+ * where all sources come to an end.
  */
 export function checkSteadyState(compiled: CompiledLine, demand: Demand): CheckResult | undefined {
   const { book, model, parts } = compiled;
   if (demand === "saturated") return undefined;
+  if (model.equipment.every((equipment) => equipment.kind !== "source" || comesToAnEnd(equipment)))
+    return undefined;
   const before = book.outstandingAtStart;
   const now = book.outstanding(parts.inUse);
   const released = book.counts[Count.created] + now - before;

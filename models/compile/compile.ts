@@ -40,6 +40,7 @@ import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { calendarNamed } from "./calendar-named.ts";
 import { sizesOf } from "./sizes.ts";
+import { waysOf } from "./ways-of.ts";
 import { walkersOf } from "./walkers-of.ts";
 
 export interface CompileOptions {
@@ -102,6 +103,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   );
   const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
   const keys = new DrawKeys(model);
+  const permissions = permissionsOf(model, plan.edges, keys);
   const line = new Line(
     sim,
     {
@@ -111,7 +113,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
         plan.firstTransfer,
         new Map(plan.outletOwners.map((owner, index) => [plan.firstOutlet + index, owner])),
       ),
-      permissions: permissionsOf(model, plan.edges, keys),
+      permissions,
+      ways: waysOf(model, plan.edges, permissions, keys),
       book,
       control,
       arrivals,

@@ -40,6 +40,15 @@ export class DrawKeys {
     return this.purpose(`mix/${source}`);
   }
 
+  /** Way that a part takes after an operation, or from equipment without one. */
+  wayAfter(operation: string): number {
+    return this.purpose(`way/${operation}`);
+  }
+
+  wayFrom(equipment: string): number {
+    return this.purpose(`way-from/${equipment}`);
+  }
+
   balking(source: string): number {
     return this.purpose(`balking/${source}`);
   }

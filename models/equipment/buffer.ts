@@ -105,7 +105,7 @@ export class Buffer implements LoadSender {
   available(edge: number): number {
     const { line, index } = this;
     const { content, aside } = this.columns;
-    if (!line.permissions.routed) {
+    if (!line.permissions.routed && !line.ways.any) {
       const waiting = content[index] - aside[index];
       return line.isPromised(this.number) ? waiting - 1 : waiting;
     }

@@ -71,6 +71,13 @@ export class Gathering {
   /** Takes the first part that may come over a way. @returns its slot */
   take(edge: number, key = ANY_KEY): number {
     const { line } = this;
+    const slot = this.taken(edge, key);
+    line.goes(slot, edge);
+    return slot;
+  }
+
+  private taken(edge: number, key: number): number {
+    const { line } = this;
     const sender = line.equipment[line.wiring.from[edge]];
     if (!(sender instanceof Buffer)) return line.takeOffered(edge);
     const slot = this.next(edge, NO_PART, key);

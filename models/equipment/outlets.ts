@@ -218,6 +218,8 @@ export class SplitOutcome implements Outcomes {
     );
     parts.defects[slot] = parts.defects[original];
     parts.rework[slot] = parts.rework[original];
+    // copies of another visit of the original are others
+    parts.laps[slot] = parts.laps[original];
     parts.copy[slot] = Math.imul(parts.copy[original], this.base) + number;
     if (product >= 0) this.become(slot, product);
     releases.entered(source);

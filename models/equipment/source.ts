@@ -139,7 +139,8 @@ export class Source implements FlowElement {
     // nobody releases parts outside the shift or in a break
     if (opening !== Opening.open) line.withdraw(this.number);
     else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
-      line.offerUnborn(this.number, this.mix.productOf(released[this.index]), since[this.index]);
+      const release = released[this.index];
+      line.offerUnborn(this.number, this.mix.productOf(release), this.keyBase + release, since[this.index]);
     }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
     if (opening !== Opening.open) {

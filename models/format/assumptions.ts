@@ -1,7 +1,7 @@
 import { compileVariate } from "#sim/random/variate.ts";
 import type { Model } from "./model-schema.ts";
 import { FIELD_NAMES } from "./field-names.ts";
-import { withMixShare } from "./mix-shares.ts";
+import { withShare } from "./shares.ts";
 import { pointerKeys, pointerOf, valueAt, withValueAt, type PathKey } from "./pointer.ts";
 import { isQuantity, type Provenance, type Quantity } from "./quantity.ts";
 import type { Label } from "./text.ts";
@@ -288,5 +288,5 @@ export function withValue(model: Model, pointer: string, value: number): Model {
   }
   if (isQuantity(quantity)) checkBounds(value, UNIT_BOUNDS[quantity.unit], quantity.unit);
   else checkBounds(value, { min: 0, max: COUNT_BOUND }, COUNT_FIELDS[last]?.unit ?? "");
-  return withMixShare(model, keys, value) ?? (withValueAt(model, keys, value) as Model);
+  return withShare(model, keys, value) ?? (withValueAt(model, keys, value) as Model);
 }

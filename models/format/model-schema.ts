@@ -135,6 +135,8 @@ const connectionSchema = z.strictObject({
   from: idSchema,
   to: idSchema,
   route: z.enum(ROUTES).default("next"),
+  /** Share of the parts that leave `from` on this route; those of all its connections on the route add up to 1. */
+  share: share().optional(),
   transfer: transferSchema.optional(),
 });
 

@@ -103,3 +103,8 @@ export type SourceEquipment = z.infer<typeof sourceSchema>;
 export function arrivesByItself({ interarrival, rate, schedule }: SourceEquipment): boolean {
   return interarrival !== undefined || rate !== undefined || schedule !== undefined;
 }
+
+/** Only so many parts come, and then none. */
+export function comesToAnEnd({ limit, schedule }: SourceEquipment): boolean {
+  return limit !== undefined || schedule !== undefined;
+}

@@ -27,7 +27,9 @@ export const KPI_CATALOGUE: readonly KpiDefinition[] = [
 /** The KPIs that apply to a run, by id. */
 export function kpisOf(figures: WindowFigures, cost: CostBreakdown): Record<string, number> {
   const kpis: Record<string, number> = {};
+  const finishes = figures.compiled.model.equipment.some(({ kind }) => kind === "sink");
   for (const definition of KPI_CATALOGUE) {
+    if (definition.ofFinished && !finishes) continue;
     const value = definition.value(figures, cost);
     if (value !== undefined) kpis[definition.id] = value;
   }

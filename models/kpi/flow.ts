@@ -88,6 +88,7 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     unit: "1/y",
     better: "higher",
     demand: "orders",
+    ofFinished: true,
     name: { zh: "库存周转率（线级代理指标）", en: "Inventory turns (of the line's own stock)" },
     formula: {
       zh: "年完成件数 ÷ 线上平均件数",

@@ -12,6 +12,8 @@ export interface KpiDefinition {
   readonly name: Label;
   /** formula with its denominator */
   readonly formula: Label;
+  /** of what the line finishes: it does not apply to a closed loop, which finishes nothing */
+  readonly ofFinished?: true;
   /** undefined where the KPI does not apply to the model */
   value(figures: WindowFigures, cost: CostBreakdown): number | undefined;
 }

@@ -42,6 +42,7 @@ export const MONEY_KPIS: readonly KpiDefinition[] = [
     unit: "parts/h",
     better: "higher",
     demand: "saturated",
+    ofFinished: true,
     name: { zh: "生产效率（每工时）", en: "Production efficiency per paid hour" },
     formula: {
       zh: "合格品数 ÷ 全部岗位付薪工时（含搬运、检验、返修、维护与编程分摊，含休息），满负荷供料",
@@ -80,6 +81,7 @@ export const MONEY_KPIS: readonly KpiDefinition[] = [
     unit: "parts/kWh",
     better: "higher",
     demand: "orders",
+    ofFinished: true,
     name: { zh: "能源利用率", en: "Energy use efficiency" },
     formula: {
       zh: "合格品数 ÷ 用电量（各状态用电＋班次内基础负荷）",
@@ -92,6 +94,7 @@ export const MONEY_KPIS: readonly KpiDefinition[] = [
     unit: "CNY/head/y",
     better: "higher",
     demand: "orders",
+    ofFinished: true,
     name: { zh: "全员劳动生产率", en: "Labour productivity" },
     formula: {
       zh: "年增加值（产值 − 材料 − 能耗 − 耗材 − 维护 − 租金 − 软件）÷ 人数",

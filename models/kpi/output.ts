@@ -78,6 +78,7 @@ export const OUTPUT_KPIS: readonly KpiDefinition[] = [
     unit: "parts/h",
     better: "higher",
     demand: "saturated",
+    ofFinished: true,
     name: { zh: "生产效率（每线小时）", en: "Production efficiency per line hour" },
     formula: {
       zh: "合格品数 ÷ 产线计划小时（不含休息），满负荷供料",
@@ -90,6 +91,7 @@ export const OUTPUT_KPIS: readonly KpiDefinition[] = [
     unit: "parts/h",
     better: "higher",
     demand: "saturated",
+    ofFinished: true,
     name: { zh: "产出率", en: "Throughput" },
     formula: {
       zh: "完成件数（含流出的不良品）÷ 产线计划小时，满负荷供料",
@@ -102,6 +104,7 @@ export const OUTPUT_KPIS: readonly KpiDefinition[] = [
     unit: "1",
     better: "higher",
     demand: "orders",
+    ofFinished: true,
     name: { zh: "设备综合效率（产线）", en: "OEE of the line" },
     formula: {
       zh: "合格品数 × 瓶颈理想节拍 ÷ 产线计划时间",

@@ -17,6 +17,7 @@ import type { Permissions } from "./permissions.ts";
 import type { ReleaseCaps } from "./release-caps.ts";
 import type { TimerBank } from "./timer-bank.ts";
 import type { UnitBank } from "./unit-bank.ts";
+import type { WayChoice, Ways } from "./ways.ts";
 import type { StoreBook } from "../storage/store-book.ts";
 import type { TransportBook } from "../transport/transport-book.ts";
 import { OrderStage, type TransportTable } from "../transport/transport-table.ts";
@@ -38,6 +39,7 @@ export class Line {
   readonly parts: PartTable;
   readonly wiring: Wiring;
   readonly permissions: Permissions;
+  readonly ways: Ways;
   readonly book: Book;
   readonly control: ControlBook;
   readonly arrivals: ArrivalBook;
@@ -64,8 +66,9 @@ export class Line {
   private readonly offerRoute: Uint8Array;
   private readonly offerSince: Float64Array;
   private readonly wantSince: Float64Array;
-  /** by source: row of the part that it offers, which is not in the table yet */
+  /** by source: row and draw key of the part that it offers, which is not in the table yet */
   private readonly unbornRow: Int32Array;
+  private readonly unbornKey: Float64Array;
   /** 1 while the part offered is promised to a receiver and waits for its carrier */
   private readonly promised: Uint8Array;
   private nextTimer = 0;
@@ -76,6 +79,7 @@ export class Line {
       parts: PartTable;
       wiring: Wiring;
       permissions: Permissions;
+      ways: Ways;
       book: Book;
       control: ControlBook;
       arrivals: ArrivalBook;
@@ -97,6 +101,7 @@ export class Line {
     this.parts = shared.parts;
     this.wiring = shared.wiring;
     this.permissions = shared.permissions;
+    this.ways = shared.ways;
     this.book = shared.book;
     this.control = shared.control;
     this.arrivals = shared.arrivals;
@@ -117,6 +122,7 @@ export class Line {
     this.offerSince = sim.store.float64("offer.since", elements);
     this.wantSince = sim.store.float64("want.since", elements);
     this.unbornRow = sim.store.int32("offer.unborn-row", elements);
+    this.unbornKey = sim.store.float64("offer.unborn-key", elements);
     this.promised = sim.store.uint8("offer.promised", elements);
   }
 
@@ -199,7 +205,9 @@ export class Line {
   depart(edge: number): number {
     const from = this.wiring.from[edge];
     this.promised[from] = 0;
-    return this.equipment[from].surrender();
+    const slot = this.equipment[from].surrender();
+    this.goes(slot, edge);
+    return slot;
   }
 
   /** Wakes the transfers of loads from and to an element, and who gathers from it: what it holds, or its room, has changed. */
@@ -242,22 +250,36 @@ export class Line {
   }
 
   /** Offers the next part of a source, which is created when it is taken. True when it has left. */
-  offerUnborn(element: number, product: number, since: Time): boolean {
+  offerUnborn(element: number, product: number, key: number, since: Time): boolean {
     this.unbornRow[element] = this.permissions.firstRow(product);
+    this.unbornKey[element] = key;
     return this.offer(element, UNBORN, Route.next, since);
   }
 
-  /** True when the routing of a part lets it take this edge. */
+  /** True when the routing of a part, and the way that it has drawn, let it take this edge. */
   allowed(slot: number, edge: number): boolean {
-    if (!this.permissions.routed) return true;
+    const { permissions, ways } = this;
+    if (!permissions.routed && !ways.any) return true;
     const row = slot === UNBORN ? this.unbornRow[this.wiring.from[edge]] : this.parts.row[slot];
-    return this.permissions.allows(row, edge);
+    if (!permissions.allows(row, edge)) return false;
+    const choice = ways.at(edge);
+    return choice === undefined || ways.leads(choice, edge, row, this.wayDraw(slot, edge, choice));
   }
 
   /** Notes that an operation has been done on a part: its routing goes on when that operation was the next. */
   passed(slot: number, operation: number): void {
     const { parts, permissions } = this;
-    if (permissions.routed) parts.row[slot] = permissions.rowAfter(parts.row[slot], operation);
+    if (!permissions.routed) return;
+    const before = parts.row[slot];
+    const row = permissions.rowAfter(before, operation);
+    parts.row[slot] = row;
+    if (row !== before && permissions.doesAgain(row)) parts.laps[slot] += 1;
+  }
+
+  /** Notes that a part sets out over an edge: its draws are fresh where it comes back to where it has been. */
+  goes(slot: number, edge: number): void {
+    const { parts, permissions } = this;
+    if (permissions.circular && permissions.comesBack(parts.row[slot], edge)) parts.laps[slot] += 1;
   }
 
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
@@ -269,8 +291,9 @@ export class Line {
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
   partUniform(slot: number, purpose: number, occurrence: number): number {
-    const ordinal =
-      (this.parts.rework[slot] * OCCURRENCES + occurrence + Math.imul(this.parts.copy[slot], COPY_STEP)) | 0;
+    const { parts } = this;
+    const visit = parts.rework[slot] + parts.laps[slot];
+    const ordinal = (visit * OCCURRENCES + occurrence + Math.imul(parts.copy[slot], COPY_STEP)) | 0;
     return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
   }
 
@@ -332,6 +355,13 @@ export class Line {
     });
   }
 
+  /** The draw by which a part, born or not, chooses its way. */
+  private wayDraw(slot: number, edge: number, { purpose, occurrence }: WayChoice): number {
+    if (slot !== UNBORN) return this.partUniform(slot, purpose, occurrence);
+    const { seed, replication } = this.sim;
+    return partUniform(seed, replication, this.unbornKey[this.wiring.from[edge]], purpose, occurrence);
+  }
+
   private wakeTransfer(edge: number): void {
     this.sim.wake(this.firstTransfer + this.wiring.transfer[edge], Port.proceed);
   }
@@ -347,6 +377,7 @@ export class Line {
       return left;
     }
     const slot = this.equipment[from].surrender();
+    this.goes(slot, edge);
     this.equipment[this.wiring.to[edge]].receive(slot, false);
     return true;
   }

@@ -17,10 +17,12 @@ export class PartTable implements GrowingTable {
   defects = new Int32Array(0);
   /** 1 once the part has been defective, 2 once it has been rejected: each is counted once per part */
   marks = new Uint8Array(0);
-  /** rejections that sent the part to rework so far; also the visit ordinal of its draws */
+  /** rejections that sent the part to rework so far */
   rework = new Int32Array(0);
   /** number of a split's copy among those of its original, which share the key; 0 for what a source released */
   copy = new Int32Array(0);
+  /** times that it came back, unrejected, to where it had been; with the rejections, the visit ordinal of its draws */
+  laps = new Int32Array(0);
   /** source that released it, counted in file order */
   source = new Int32Array(0);
   /** row of the permissions: where the part may go next */
@@ -64,6 +66,7 @@ export class PartTable implements GrowingTable {
     this.marks[slot] = 0;
     this.rework[slot] = 0;
     this.copy[slot] = 0;
+    this.laps[slot] = 0;
     this.source[slot] = source;
     this.row[slot] = row;
     this.location[slot] = -1;
@@ -90,6 +93,7 @@ export class PartTable implements GrowingTable {
       marks: this.marks.slice(),
       rework: this.rework.slice(),
       copy: this.copy.slice(),
+      laps: this.laps.slice(),
       source: this.source.slice(),
       row: this.row.slice(),
       location: this.location.slice(),
@@ -111,6 +115,7 @@ export class PartTable implements GrowingTable {
     this.marks = (saved["marks"] as Uint8Array<ArrayBuffer>).slice();
     this.rework = (saved["rework"] as Int32Array<ArrayBuffer>).slice();
     this.copy = (saved["copy"] as Int32Array<ArrayBuffer>).slice();
+    this.laps = (saved["laps"] as Int32Array<ArrayBuffer>).slice();
     this.source = (saved["source"] as Int32Array<ArrayBuffer>).slice();
     this.row = (saved["row"] as Int32Array<ArrayBuffer>).slice();
     this.location = (saved["location"] as Int32Array<ArrayBuffer>).slice();
@@ -132,6 +137,7 @@ export class PartTable implements GrowingTable {
     this.marks = grown(this.marks, new Uint8Array(capacity));
     this.rework = grown(this.rework, new Int32Array(capacity));
     this.copy = grown(this.copy, new Int32Array(capacity));
+    this.laps = grown(this.laps, new Int32Array(capacity));
     this.source = grown(this.source, new Int32Array(capacity));
     this.row = grown(this.row, new Int32Array(capacity));
     this.location = grown(this.location, new Int32Array(capacity));

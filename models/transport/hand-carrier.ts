@@ -93,6 +93,7 @@ export class HandCarrier implements Carrier {
     orders.stage[order] = OrderStage.carried;
     for (let i = orders.count[order]; i > 0; i--) {
       const slot = sender.fetch(order);
+      line.goes(slot, plan.edge);
       orders.append(order, slot);
       parts.edge[slot] = plan.edge;
       book.setOut(slot, wiring.to[plan.edge], sim.now + time);

@@ -342,6 +342,7 @@ export class Vehicle implements FlowElement {
     book.started(this.number);
     for (let i = 0; i < orders.count[order]; i++) {
       const slot = sender.fetch(order);
+      this.line.goes(slot, orders.edge[order]);
       orders.append(order, slot);
       book.placed(slot, this.number, i);
     }

@@ -145,14 +145,20 @@ function exitProblems(graph: Graph): Problem[] {
   });
 }
 
-/** Loops that parts can never leave, one problem per loop. */
+/** Sources that go on for ever: what they feed needs a way out. */
+function endlessSources(graph: Graph): string[] {
+  return idsOfKind(graph, ["source"]).filter((id) => graph.nodes.get(id)?.data.limit === undefined);
+}
+
+/** Loops that parts can never leave, one problem per loop. Those of a limited number of parts (pallets, say) are closed loops. */
 function loopProblems(graph: Graph): Problem[] {
   const forwards = neighboursOf(graph.edges);
   const backwards = neighboursOf(graph.edges.map((edge) => ({ from: edge.to, to: edge.from })));
   const leaving = reachable(backwards, idsOfKind(graph, ["sink", "scrap"]));
+  const fed = reachable(forwards, endlessSources(graph));
   const seen = new Set<string>();
   return [...graph.nodes].flatMap(([id, item]) => {
-    if (leaving.has(id) || seen.has(id)) return [];
+    if (leaving.has(id) || seen.has(id) || !fed.has(id)) return [];
     const ahead = reachable(forwards, forwards.get(id) ?? []);
     if (!ahead.has(id)) return [];
     const loop = [...ahead].filter((other) => reachable(forwards, [other]).has(id));
@@ -162,7 +168,10 @@ function loopProblems(graph: Graph): Problem[] {
       problem(
         item.path,
         names,
-        { zh: "从环中通往出口（sink）的连接", en: "a connection that leads out of the loop to a sink" },
+        {
+          zh: "从环中通往出口（sink）的连接，或来源的件数上限 limit（闭环）",
+          en: "a connection that leads out of the loop to a sink, or a limit of the source (a closed loop)",
+        },
         { zh: `没有出口的环：${names.join(" → ")}`, en: `a loop without exit: ${names.join(" → ")}` },
       ),
     ];
@@ -203,7 +212,8 @@ function sourceProblems(file: DraftItem, graph: Graph): Problem[] {
       );
     }
     const ahead = reachable(forwards, [id]);
-    if (!graph.gaps && ![...ahead].some((other) => kindOf(graph, other) === "sink")) {
+    const isClosed = item.data.limit !== undefined;
+    if (!graph.gaps && !isClosed && ![...ahead].some((other) => kindOf(graph, other) === "sink")) {
       problems.push(
         problem(
           item.path,

@@ -11,6 +11,7 @@ import { postProblems } from "./posts.ts";
 import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
 import { arrivalProblems } from "./arrivals.ts";
+import { shareProblems } from "./shares.ts";
 import { transferProblems } from "./transfers.ts";
 
 /** What must hold of a line, before and after any measures. */
@@ -24,6 +25,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...joiningProblems(file),
     ...productProblems(file),
     ...arrivalProblems(file),
+    ...shareProblems(file),
     ...controlProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),

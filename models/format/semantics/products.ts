@@ -1,10 +1,8 @@
 import type { PathKey } from "../pointer.ts";
 import { openConnections, type RoutingGraph } from "../routing-rules.ts";
 import { problem, type Problem } from "../problem.ts";
+import { SHARE_TOLERANCE } from "./shares.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
-
-/** How far shares may miss 1 together: what decimals leave. */
-const SHARE_TOLERANCE = 1e-9;
 
 function mixProblems(source: DraftItem): Problem[] {
   const single = textOf(source, "product");
