@@ -116,6 +116,10 @@ export class Station implements FlowElement {
 
   private fillEmpty(): void {
     const { phase } = this.columns;
+    // a repair may have made a service needless that waited for somebody
+    if (phase[this.index] === Phase.servicing && this.unit.activity === Activity.none) {
+      if (!this.unit.waitsForService) this.becomeEmpty();
+    }
     const isEmpty = phase[this.index] === Phase.empty;
     if (!isEmpty && (phase[this.index] !== Phase.servicing || this.unit.activity !== Activity.none)) return;
     if (!this.unit.down && this.unit.beginDueService()) {

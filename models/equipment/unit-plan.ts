@@ -1,4 +1,5 @@
 import type { Stream } from "#sim/random/stream-table.ts";
+import type { Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
 
 export interface StopPlan {
@@ -23,6 +24,10 @@ export interface ServicePlan {
   /** working time between two, drawn anew each time; undefined for a service by parts */
   readonly life: Variate | undefined;
   readonly lifeStream: Stream | undefined;
+  /** calendar time between two, from the start of the run or, with `renews`, from the last renewal; Infinity for others */
+  readonly everyTime: Time;
+  /** indices of the stops whose clocks it renews */
+  readonly renews: Int32Array;
   /** claim on somebody to do it; -1: the equipment does it by itself */
   readonly claim: number;
   readonly time: Variate;

@@ -5,6 +5,7 @@ import { AT_ONCE } from "../line/channels.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import { Alarm, State } from "../states.ts";
+import { NO_SERVICE, SERVICE_DUE, ServiceClocks } from "./service-clocks.ts";
 import type { ServicePlan, StopPlan } from "./unit-plan.ts";
 
 /** What a work unit is doing. */
@@ -22,10 +23,9 @@ export const Outcome = {
 } as const;
 
 /** Event kinds that an element with a work unit passes on to it. */
-const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4 } as const;
+const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4, serviceDue: SERVICE_DUE } as const;
 
 const NO_STOP = -1;
-const NO_SERVICE = -1;
 
 /** How far the crew for a stop has come: its report is under way, it is asked for, it repairs (or none is needed). */
 const Crew = { reported: 1, asked: 2, there: 3 } as const;
@@ -44,7 +44,7 @@ export class WorkUnit {
   private readonly face: number;
   private readonly index: number;
   private readonly firstStop: number;
-  private readonly firstService: number;
+  private readonly clocks: ServiceClocks;
   private readonly timer: number;
   private readonly repairTimer: number;
   private readonly onlyOperating: boolean;
@@ -66,7 +66,7 @@ export class WorkUnit {
     this.services = options.services;
     this.index = line.units.claim();
     this.firstStop = line.units.claimStops(options.stops.length);
-    this.firstService = line.units.claimServices(options.services.length);
+    this.clocks = new ServiceClocks(line, options.owner, options.services);
     this.timer = line.claimTimer();
     this.repairTimer = line.claimTimer();
     this.hasLife = options.services.some(({ life }) => life !== undefined);
@@ -79,7 +79,7 @@ export class WorkUnit {
     const units = this.line.units;
     units.activeStop[this.index] = NO_STOP;
     for (let i = 0; i < this.stops.length; i++) this.drawStop(i);
-    for (let i = 0; i < this.services.length; i++) this.drawLife(i);
+    for (let i = 0; i < this.services.length; i++) this.clocks.begin(i);
   }
 
   get activity(): number {
@@ -167,7 +167,12 @@ export class WorkUnit {
       units.crew[this.index] = Crew.asked;
       return Outcome.nothing;
     }
+    if (kind === UnitEvent.serviceDue) {
+      this.clocks.fallDue(argument);
+      return Outcome.nothing;
+    }
     if (kind === UnitEvent.stopDue) {
+      units.stopEvent[this.firstStop + argument] = NO_EVENT;
       units.stopDue[this.firstStop + argument] = 1;
       if (this.down) return Outcome.nothing;
       this.halt();
@@ -218,12 +223,11 @@ export class WorkUnit {
 
   /** Counts a finished part towards every service. */
   countPart(): void {
-    const since = this.line.units.partsSince;
-    for (let i = 0; i < this.services.length; i++) since[this.firstService + i] += 1;
+    if (this.services.length > 0) this.clocks.countPart();
   }
 
   partsSince(service: number): number {
-    return this.line.units.partsSince[this.firstService + service];
+    return this.clocks.partsSince(service);
   }
 
   /**
@@ -231,54 +235,69 @@ export class WorkUnit {
    * have come. Only while the unit does nothing.
    */
   beginDueService(): boolean {
-    const { activeService, partsSince } = this.line.units;
-    if (activeService[this.index] === NO_SERVICE) activeService[this.index] = this.dueService();
+    const { activeService } = this.line.units;
+    if (activeService[this.index] === NO_SERVICE) activeService[this.index] = this.clocks.due();
     const due = activeService[this.index];
     if (due === NO_SERVICE) return false;
     const service = this.services[due];
     if (service.claim >= 0 && !this.line.people.request(service.claim)) return true;
-    partsSince[this.firstService + due] = 0;
+    this.clocks.serviceBegins(due);
+    for (let i = 0; i < service.renews.length; i++) this.forgetStop(service.renews[i]);
     this.begin(Activity.service, drawnTime(service.time, service.stream.next()));
     return true;
-  }
-
-  private dueService(): number {
-    const { lifeLeft } = this.line.units;
-    for (let i = 0; i < this.services.length; i++) {
-      if (this.partsSince(i) >= this.services[i].everyParts || lifeLeft[this.firstService + i] <= 0) return i;
-    }
-    return NO_SERVICE;
   }
 
   private endService(): void {
     const { activeService } = this.line.units;
     const ended = activeService[this.index];
     activeService[this.index] = NO_SERVICE;
-    const { claim } = this.services[ended];
+    const { claim, renews } = this.services[ended];
     if (claim >= 0) this.line.people.release(claim);
-    this.drawLife(ended);
+    this.clocks.serviceEnds(ended);
+    for (let i = 0; i < renews.length; i++) this.drawStop(renews[i]);
   }
 
-  private drawLife(i: number): void {
-    const { life, lifeStream } = this.services[i];
-    const { lifeLeft } = this.line.units;
-    if (life === undefined || lifeStream === undefined) lifeLeft[this.firstService + i] = Infinity;
-    else lifeLeft[this.firstService + i] = drawnTime(life, lifeStream.next());
+  /** A repair makes new what a service would have renewed: the clock of that service begins anew, also if it was due. */
+  private restartServices(stop: number): void {
+    const { activeService, activity } = this.line.units;
+    for (let i = 0; i < this.services.length; i++) {
+      const { claim, renews } = this.services[i];
+      if (!renews.includes(stop)) continue;
+      this.clocks.renew(i);
+      if (activeService[this.index] !== i || activity[this.index] === Activity.service) continue;
+      activeService[this.index] = NO_SERVICE;
+      if (claim >= 0) this.line.people.release(claim);
+    }
+  }
+
+  /** The clock of a stop stands still: nothing fails in the service that renews it. */
+  private forgetStop(i: number): void {
+    const { stopClock, stopDue, stopEvent } = this.line.units;
+    const stop = this.firstStop + i;
+    stopClock[stop] = Infinity;
+    stopDue[stop] = 0;
+    if (stopEvent[stop] !== NO_EVENT) this.line.sim.cancel(stopEvent[stop]);
+    stopEvent[stop] = NO_EVENT;
   }
 
   private age(elapsed: Time): void {
     const clock = this.line.units.stopClock;
     for (let i = 0; i < this.stops.length; i++) clock[this.firstStop + i] -= elapsed;
-    if (!this.hasLife) return;
-    const { lifeLeft } = this.line.units;
-    for (let i = 0; i < this.services.length; i++) lifeLeft[this.firstService + i] -= elapsed;
+    if (this.hasLife) this.clocks.age(elapsed);
   }
 
   private drawStop(i: number): void {
     const stop = this.stops[i];
     const time = drawnTime(stop.timeBetween, stop.timeBetweenStream.next());
     this.line.units.stopClock[this.firstStop + i] = stop.operating ? time : Infinity;
-    if (!stop.operating) this.line.sim.schedule(time, Priority.failure, this.owner, UnitEvent.stopDue, i);
+    if (stop.operating) return;
+    this.line.units.stopEvent[this.firstStop + i] = this.line.sim.schedule(
+      time,
+      Priority.failure,
+      this.owner,
+      UnitEvent.stopDue,
+      i,
+    );
   }
 
   private beginStop(i: number): void {
@@ -334,6 +353,7 @@ export class WorkUnit {
     units.activeStop[this.index] = NO_STOP;
     this.dismissCrew(stop);
     this.drawStop(ended);
+    this.restartServices(ended);
     if (this.onlyOperating) return;
     for (let i = 0; i < this.stops.length; i++) {
       if (units.stopDue[this.firstStop + i] === 1) {

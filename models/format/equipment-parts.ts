@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
-import { quantity, share } from "./quantity.ts";
+import { duration, quantity, share } from "./quantity.ts";
 import { idSchema, nameSchema, noteSchema } from "./text.ts";
 
 /** Largest number of pieces of one equipment. */
@@ -67,7 +67,7 @@ export const stopSchema = z.strictObject({
   report: idSchema.optional(),
 });
 
-/** Work on the equipment itself that falls due after a number of parts or a time of work: exactly one of the two. */
+/** Work on the equipment itself that falls due after a number of parts, a time of work, or by the calendar: exactly one of them. */
 export const serviceSchema = z
   .strictObject({
     id: idSchema,
@@ -75,17 +75,28 @@ export const serviceSchema = z
     everyParts: z.int().min(1).max(10_000_000).optional(),
     /** Working time until it is due again, drawn anew each time: the life of a tool. */
     life: distributionSchema.optional(),
+    /**
+     * Calendar time: due at its multiples from the start of the run, whatever was done late; with `renews` so long after the last
+     * renewal. The running job is finished first; what falls due at its end comes before the next job.
+     */
+    everyTime: duration({ positive: true }).optional(),
     time: distributionSchema,
+    /** Stops of this equipment whose clocks it makes new; a repair of such a stop restarts the clock of the service. */
+    renews: z.array(idSchema).min(1).max(20).optional(),
     /** Pool of which one head does it; absent: the equipment does it by itself. */
     people: idSchema.optional(),
   })
   .superRefine((service, context) => {
-    if ((service.everyParts === undefined) !== (service.life === undefined)) return;
+    const given = [service.everyParts, service.life, service.everyTime].filter((rule) => rule !== undefined);
+    if (given.length === 1) return;
     context.addIssue({
       code: "custom",
       path: ["everyParts"],
       params: {
-        expected: { zh: "everyParts 与 life 二者之一", en: "exactly one of everyParts and life" },
+        expected: {
+          zh: "everyParts、life、everyTime 三者之一",
+          en: "exactly one of everyParts, life and everyTime",
+        },
       },
     });
   });

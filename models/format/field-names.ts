@@ -26,6 +26,7 @@ export const FIELD_NAMES: Readonly<Record<string, Label>> = {
   duty: { zh: "负载持续率", en: "duty" },
   efficiency: { zh: "充放电效率", en: "battery efficiency" },
   electricity: { zh: "电价", en: "electricity price" },
+  everyTime: { zh: "日历间隔", en: "calendar time between two" },
   falseReject: { zh: "误判概率", en: "false-reject probability" },
   first: { zh: "首次到达", en: "first arrival" },
   floorArea: { zh: "占地面积", en: "floor area" },

@@ -11,6 +11,11 @@ export class UnitBank {
   readonly partsSince: Int32Array;
   /** working time left to each service that falls due by working time; Infinity for others */
   readonly lifeLeft: Float64Array;
+  /** when each service by the calendar is due; Infinity for others; and handle of the event that says so */
+  readonly serviceDue: Float64Array;
+  readonly serviceEvent: Float64Array;
+  /** handle of the event at which each calendar-time stop is due */
+  readonly stopEvent: Float64Array;
   /** service that is due or under way; -1: none */
   readonly activeService: Int32Array;
   /** how far the crew for the stop in force has come, and since when it stands */
@@ -28,6 +33,9 @@ export class UnitBank {
     this.stopClock = store.float64("stop.clock", sizes.stops);
     this.stopDue = store.uint8("stop.due", sizes.stops);
     this.lifeLeft = store.float64("service.life-left", sizes.services);
+    this.serviceDue = store.float64("service.due", sizes.services).fill(Infinity);
+    this.serviceEvent = store.float64("service.event", sizes.services);
+    this.stopEvent = store.float64("stop.event", sizes.stops);
     this.activeService = store.int32("unit.service", sizes.units).fill(-1);
     this.crew = store.uint8("unit.crew", sizes.units);
     this.stoppedSince = store.float64("unit.stopped-since", sizes.units);

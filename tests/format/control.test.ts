@@ -135,7 +135,7 @@ test.each<[string, (model: ModelInput) => void, string, RegExp]>([
     "a service by parts and by life",
     (model) => (machineOf(model).services![0].everyParts = 5),
     "/equipment/1/services/0/everyParts",
-    /exactly one of everyParts and life/,
+    /exactly one of everyParts, life and everyTime/,
   ],
   [
     "a share of somebody who walks",

@@ -1,7 +1,10 @@
 import { compileVariate } from "#sim/random/variate.ts";
+import { timeFromSeconds, type Time } from "#sim/time.ts";
 import { WorkUnit } from "../../equipment/work-unit.ts";
 import { variateSpec } from "../../format/distribution.ts";
 import type { Service, Stop } from "../../format/equipment-parts.ts";
+import { valueOf } from "../../format/quantity.ts";
+import { secondsOf } from "../../format/units.ts";
 import type { BuildContext } from "./build-context.ts";
 import { claimOf } from "./claim-of.ts";
 
@@ -45,6 +48,8 @@ export class UnitBuilder {
         life: service.life === undefined ? undefined : compileVariate(variateSpec(service.life)),
         lifeStream:
           service.life === undefined ? undefined : sim.streams.stream(owner.id, `service/${service.id}/life`),
+        everyTime: calendarTime(service.everyTime),
+        renews: Int32Array.from(service.renews ?? [], (id) => stops.findIndex((stop) => stop.id === id)),
         claim: this.claim(owner.number, service.people),
         time: compileVariate(variateSpec(service.time)),
         stream: sim.streams.stream(owner.id, `service/${service.id}`),
@@ -61,4 +66,8 @@ export class UnitBuilder {
   private claim(element: number, people: string | undefined): number {
     return claimOf(this.context, element, people === undefined ? undefined : { people });
   }
+}
+
+function calendarTime(every: Service["everyTime"]): Time {
+  return every === undefined ? Infinity : timeFromSeconds(secondsOf(valueOf(every), every.unit));
 }

@@ -124,7 +124,20 @@ function checkControl(references: References, equipment: DraftItem): void {
       references.check(stop, "report", "channels");
     }
   }
-  for (const service of itemsOf(equipment, "services")) references.check(service, "people", "people");
+  const stops = idsOf(equipment, "stops");
+  for (const service of itemsOf(equipment, "services")) {
+    references.check(service, "people", "people");
+    const renewed: unknown[] = Array.isArray(service.data.renews) ? service.data.renews : [];
+    renewed.forEach((stop, index) => {
+      if (typeof stop !== "string" || stops.includes(stop)) return;
+      references.problems.push(
+        problem([...service.path, "renews", index], stop, {
+          zh: "同一设备 stops 中的编号",
+          en: "the id of a stop of the same equipment",
+        }),
+      );
+    });
+  }
 }
 
 /** References to what the file does not hold, and probabilities that exceed one together. */
