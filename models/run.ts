@@ -1,4 +1,3 @@
-import type { SavedState } from "#sim/state-store.ts";
 import type { Time } from "#sim/time.ts";
 import type { TraceChunk, TraceMode } from "#sim/trace/trace-format.ts";
 import { ENGINE_VERSION } from "#sim/version.ts";
@@ -13,6 +12,7 @@ import type { ElementKind } from "./compile/element-plan.ts";
 import { compile } from "./compile/compile.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import { type CostBreakdown, costOf } from "./cost.ts";
+import { type Keyframe, type KeyframePlan, Keyframes } from "./keyframes.ts";
 import { canonicalJson } from "./format/canonical-json.ts";
 import { fileHash } from "./format/file-hash.ts";
 import { applyMeasures } from "./format/measures.ts";
@@ -23,6 +23,7 @@ import { utilisationOf } from "./kpi/utilisation.ts";
 import type { Probe, ProbeResult } from "./probes/probe.ts";
 import { recordSeries, type RunSeries, type SeriesRequest } from "./run-series.ts";
 import { type Scene, sceneOf } from "./scene.ts";
+import { type Snapshot, SnapshotError } from "./snapshot.ts";
 import { type ElementReport, readWindow } from "./window-figures.ts";
 
 export const COMMANDS = ["stop", "repair"] as const;
@@ -54,6 +55,7 @@ export interface RunRequest {
   horizon?: Time;
   /** absent: the warm-up shifts of the model's study */
   warmUp?: Time;
+  /** The command log. With a snapshot: the whole log all the same; the commands that the snapshot knows are not entered again. */
   commands?: readonly Command[];
   /** figures measured besides the usual ones; they change nothing else */
   probes?: readonly Probe[];
@@ -62,20 +64,10 @@ export interface RunRequest {
   trace: TraceMode;
   /** continue from here */
   snapshot?: Snapshot;
-}
-
-/** All state of a run between two events. It fits only the same run of the same file and engine version. */
-export interface Snapshot {
-  engineVersion: string;
-  fileHash: string;
-  /** canonical JSON of what else makes the run */
-  run: string;
-  state: SavedState;
-}
-
-/** Thrown when a snapshot belongs to another engine version, file or run. */
-export class SnapshotError extends Error {
-  override readonly name = "SnapshotError";
+  /** stop here, µs, with the figures so far; absent: at the end; not together with a series */
+  until?: Time;
+  /** hand over snapshots at these times; not together with a series */
+  keyframes?: KeyframePlan;
 }
 
 export interface RunResult {
@@ -98,14 +90,32 @@ export interface RunResult {
   plannedHours: number;
   /** commands, wake-ups and events carried out */
   dispatches: number;
+  /** as the request asked for them, in order of time */
+  keyframes?: readonly Keyframe[];
 }
 
 /** Runs a request to its end. */
 export function run(request: RunRequest): RunResult {
   const lineRun = new LineRun(request);
   const series = request.series === undefined ? {} : { series: lineRun.series(request.series) };
-  lineRun.advance(lineRun.end);
-  return { ...lineRun.result(), ...series };
+  const until = request.until ?? lineRun.end;
+  if (request.keyframes === undefined) {
+    lineRun.advance(until);
+    return { ...lineRun.result(), ...series };
+  }
+  const keyframes = new Keyframes(request.keyframes);
+  advanceWithKeyframes(lineRun, until, keyframes);
+  return { ...lineRun.result(), keyframes: keyframes.list };
+}
+
+/** Runs everything up to and including `until` and takes the keyframes that are due on the way. */
+export function advanceWithKeyframes(line: LineRun, until: Time, keyframes: Keyframes): void {
+  const last = until < line.end ? until : line.end;
+  for (let due = keyframes.next; due <= last; due = keyframes.next) {
+    line.advance(due);
+    keyframes.add(line.keyframe());
+  }
+  line.advance(last);
 }
 
 /** A run that is advanced step by step: live, with commands and snapshots. */
@@ -113,6 +123,8 @@ export class LineRun {
   readonly scene: Scene;
   private readonly request: RunRequest;
   private readonly compiled: CompiledLine;
+  /** What the run is, once it was asked: it takes a hash over the whole file. */
+  private known: Omit<Snapshot, "state"> | undefined;
 
   /**
    * @throws MeasureConflict when the measures cannot stand together
@@ -125,12 +137,9 @@ export class LineRun {
     this.compiled = compile(model, request);
     this.scene = sceneOf(this.compiled);
     const { snapshot } = request;
-    if (snapshot === undefined) {
-      for (const command of request.commands ?? []) this.enter(command);
-    } else {
-      this.checkSnapshot(snapshot);
-      this.compiled.sim.restore(snapshot.state);
-    }
+    if (snapshot !== undefined) this.restore(snapshot);
+    const known = this.compiled.sim.commands.length;
+    for (const command of (request.commands ?? []).slice(known)) this.enter(command);
   }
 
   get now(): Time {
@@ -183,6 +192,20 @@ export class LineRun {
     return { ...this.identity(), state: this.compiled.sim.save() };
   }
 
+  /** A snapshot with its place in time and trace. */
+  keyframe(): Keyframe {
+    return { time: this.now, records: this.compiled.sim.trace.records, snapshot: this.snapshot() };
+  }
+
+  /**
+   * Goes back, or ahead, to a snapshot of the same run.
+   * @throws SnapshotError when it belongs to something else
+   */
+  restore(snapshot: Snapshot): void {
+    this.checkSnapshot(snapshot);
+    this.compiled.sim.restore(snapshot.state);
+  }
+
   /** Figures of the window so far. @throws SimulationError when a conservation law is broken */
   result(): RunResult {
     const { compiled, request } = this;
@@ -220,6 +243,11 @@ export class LineRun {
   }
 
   private identity(): Omit<Snapshot, "state"> {
+    this.known ??= this.ownIdentity();
+    return this.known;
+  }
+
+  private ownIdentity(): Omit<Snapshot, "state"> {
     const { model, measures, priceSet, demand, seed, replication, probes } = this.request;
     const { warmUp, end } = this.compiled;
     return {

@@ -29,7 +29,7 @@ export function useKeyboard(session: Session, onCompare: (() => void) | undefine
     const { clock, store } = session;
     const step = (direction: number, event: KeyboardEvent) => {
       const seconds = STEP_SECONDS * clock.speed * (event.shiftKey ? 10 : 1);
-      session.scrub(clock.now + direction * Math.max(1, seconds) * SECOND);
+      session.scrub(clock.target + direction * Math.max(1, seconds) * SECOND);
     };
     const onKey = (event: KeyboardEvent) => {
       // The policy documents cover what the keys act on.

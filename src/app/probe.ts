@@ -54,7 +54,7 @@ const WARM_UP = 60;
 function meterBusiestMinute(session: Session, speed: number, frames: number): Promise<Metered> {
   const run = shownRun(session.store.get());
   if (!run) throw new Error("no run is shown");
-  const from = run.reader.busiestMinute(run.start, run.end);
+  const from = run.reader.busiestMinute(run.covered.from, run.covered.to);
   const metered: Metered = { from, scriptMilliseconds: [], drawCalls: [] };
   let seen = 0;
   session.scrub(from);

@@ -1,4 +1,5 @@
 import type { Time } from "#sim/time.ts";
+import type { KeyframePlan } from "#models/keyframes.ts";
 import type { RunRequest } from "#models/run.ts";
 import type { Host, LiveLink } from "./host-port.ts";
 import { BrowserPool } from "./browser-pool.ts";
@@ -17,11 +18,11 @@ export function createBrowserHost(): Host {
   };
 }
 
-async function openLive(request: RunRequest, from: Time): Promise<LiveLink> {
+async function openLive(request: RunRequest, from: Time, keyframes: KeyframePlan): Promise<LiveLink> {
   const worker = new GuardedWorker<LiveWorkerApi>(
     () => new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: "chejian-live" }),
   );
-  const { scene, end } = await worker.call((api) => api.open(request, from));
+  const { scene, end } = await worker.call((api) => api.open(request, from, keyframes));
   return {
     scene,
     start: from,

@@ -2,6 +2,7 @@ import type { Time } from "#sim/time.ts";
 import type { TraceChunk } from "#sim/trace/trace-format.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import type { Problem } from "#models/format/problem.ts";
+import type { Keyframe, KeyframePlan } from "#models/keyframes.ts";
 import type { Command, RunRequest } from "#models/run.ts";
 import type { Scene } from "#models/scene.ts";
 import type { Executor } from "#src/study/executor.ts";
@@ -20,6 +21,8 @@ export interface WorkPool extends Executor {
 
 export interface LiveBatch {
   readonly chunks: TraceChunk[];
+  /** Those that fell due since the last call. */
+  readonly keyframes: readonly Keyframe[];
   /** How far the engine has run, µs. */
   readonly now: Time;
   /** The engine reached the end of its horizon. */
@@ -40,7 +43,7 @@ export interface LiveLink {
   readonly start: Time;
   readonly end: Time;
   pace(playing: boolean, speed: number): Promise<void>;
-  /** The records since the last call. */
+  /** The records and keyframes since the last call. */
   take(): Promise<LiveBatch>;
   /** Hands a command to the engine, which stamps it with the first microsecond not yet executed. */
   command(command: Omit<Command, "time">): Promise<Command>;
@@ -53,5 +56,9 @@ export interface LiveLink {
 export interface Host {
   readonly study: WorkPool;
   readonly view: WorkPool;
-  openLive(request: RunRequest, from: Time): Promise<LiveLink>;
+  /**
+   * Runs the request to `from` at full speed and goes on live from there.
+   * @param keyframes which are handed over
+   */
+  openLive(request: RunRequest, from: Time, keyframes: KeyframePlan): Promise<LiveLink>;
 }

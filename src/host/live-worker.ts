@@ -1,7 +1,8 @@
 import { expose, transfer } from "comlink";
 import type { Time } from "#sim/time.ts";
 import { SECOND } from "#sim/time.ts";
-import { LineRun, type Command, type RunRequest } from "#models/run.ts";
+import { type KeyframePlan, Keyframes } from "#models/keyframes.ts";
+import { advanceWithKeyframes, LineRun, type Command, type RunRequest } from "#models/run.ts";
 import type { Scene } from "#models/scene.ts";
 import type { LiveBatch, ReplayCheck } from "./host-port.ts";
 import { buffersOf } from "./trace-buffers.ts";
@@ -15,6 +16,9 @@ interface LiveState {
   readonly request: RunRequest;
   readonly line: LineRun;
   readonly log: Command[];
+  readonly plan: KeyframePlan;
+  /** Those that the page has not taken yet. */
+  keyframes: Keyframes;
   until: Time;
 }
 
@@ -35,7 +39,7 @@ function drive(): void {
   lastWall = wall;
   if (!live || !playing) return;
   live.until = Math.min(live.until + Math.round(elapsed * speed * SECOND), live.line.end);
-  live.line.advance(live.until);
+  advanceWithKeyframes(live.line, live.until, live.keyframes);
 }
 
 const api = {
@@ -43,10 +47,11 @@ const api = {
     return true;
   },
   /** Compiles the line and runs it to `from` at full speed; the trace starts where the request's window starts. */
-  open(request: RunRequest, from: Time): { scene: Scene; end: Time } {
+  open(request: RunRequest, from: Time, plan: KeyframePlan): { scene: Scene; end: Time } {
     const line = new LineRun(request);
-    line.advance(from);
-    live = { request, line, log: [], until: from };
+    const keyframes = new Keyframes(plan);
+    advanceWithKeyframes(line, from, keyframes);
+    live = { request, line, log: [], plan, keyframes, until: from };
     lastWall = performance.now();
     setInterval(drive, PACE_INTERVAL_MS);
     return { scene: line.scene, end: line.end };
@@ -57,9 +62,12 @@ const api = {
     speed = nextSpeed;
   },
   take(): LiveBatch {
-    const { line, until } = current();
+    const state = current();
+    const { line, until, plan, keyframes } = state;
     const chunks = line.takeTrace();
-    return transfer({ chunks, now: until, finished: until >= line.end }, buffersOf(chunks));
+    state.keyframes = new Keyframes({ ...plan, from: keyframes.next });
+    const batch = { chunks, keyframes: keyframes.list, now: until, finished: until >= line.end };
+    return transfer(batch, buffersOf(chunks));
   },
   command(command: Omit<Command, "time">): Command {
     drive();
@@ -72,6 +80,7 @@ const api = {
     const { request, line, log, until } = current();
     const replay = new LineRun({
       ...request,
+      snapshot: undefined,
       commands: [...(request.commands ?? []), ...log],
       trace: { mode: "none" },
     });

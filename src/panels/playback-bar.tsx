@@ -2,6 +2,7 @@ import { Button, Select, Segmented, Tooltip } from "antd";
 import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide, type Side } from "#src/session/session-state.ts";
+import { VIEW_DAYS } from "#src/session/view-window.ts";
 import { useText } from "./use-text.ts";
 
 const SPEEDS = [0.1, 0.5, 1, 5, 20, 60, 300, 1200, 3600] as const;
@@ -15,12 +16,14 @@ export function PlaybackBar() {
   const hasAfter = useSessionState((state) => state.view.after !== undefined);
   const ready = useSessionState((state) => shownRun(state) !== undefined);
   const live = useSessionState((state) => state.live);
+  const days = useSessionState((state) => state.viewDays);
   const liveOn = live.status === "running" || live.status === "starting";
   return (
     <div className="playback" role="group" aria-label={t("playback.title")}>
       <div className="playback-row">
         <PlayControls />
         <ClockText />
+        <Waiting />
         <span className="spacer" />
         {liveOn && (
           <>
@@ -49,6 +52,16 @@ export function PlaybackBar() {
             </Button>
           </Tooltip>
         )}
+        <Select
+          size="small"
+          value={days}
+          disabled={!ready || liveOn}
+          aria-label={t("playback.length")}
+          title={t("playback.lengthHint")}
+          onChange={(next) => session.setViewDays(next)}
+          options={VIEW_DAYS.map((value) => ({ value, label: t("playback.days", { n: value }) }))}
+          data-action="view-days"
+        />
         <Segmented<Side>
           size="small"
           value={side}
@@ -84,6 +97,18 @@ export function PlayControls() {
         <PlayIcon playing={clock.playing} />
         {t(clock.playing ? "playback.pause" : "playback.play")}
       </Button>
+      <Button
+        size="small"
+        className="reverse-button"
+        disabled={!ready}
+        aria-pressed={clock.backwards}
+        aria-label={t("playback.backwards")}
+        title={t("playback.backwards")}
+        onClick={() => clock.turn()}
+        data-action="backwards"
+      >
+        <ReverseIcon />
+      </Button>
       <Select
         size="small"
         className="speed"
@@ -108,7 +133,18 @@ export function ClockText() {
   const clock = useClock();
   return (
     <span className="clock-text" data-sim-time={clock.now}>
-      {t("playback.day", { day: format.day(clock.now) })} <strong>{format.clock(clock.now)}</strong>
+      {t("playback.day", { day: format.day(clock.target) })} <strong>{format.clock(clock.target)}</strong>
+    </span>
+  );
+}
+
+/** While the picture waits for another stretch of a long recording. */
+export function Waiting() {
+  const { t } = useText();
+  const { waiting } = useClock();
+  return (
+    <span className="playback-waiting" role="status" data-waiting={waiting}>
+      {waiting && t("playback.waiting")}
     </span>
   );
 }
@@ -140,10 +176,10 @@ export function TimeSlider() {
           min={start}
           max={end}
           step={SECOND}
-          value={clock.now}
+          value={clock.target}
           disabled={!run}
           aria-label={t("playback.time")}
-          aria-valuetext={`${t("playback.day", { day: format.day(clock.now) })} ${format.clock(clock.now)}`}
+          aria-valuetext={`${t("playback.day", { day: format.day(clock.target) })} ${format.clock(clock.target)}`}
           onChange={(event) => session.scrub(Number(event.target.value))}
         />
       </div>
@@ -163,6 +199,14 @@ function PlayIcon({ playing }: { playing: boolean }) {
       ) : (
         <path d="M2.5 1.2 10.5 6l-8 4.8z" fill="currentColor" />
       )}
+    </svg>
+  );
+}
+
+function ReverseIcon() {
+  return (
+    <svg viewBox="0 0 12 12" width="11" height="11" aria-hidden="true">
+      <path d="M9.5 1.2 1.5 6l8 4.8z" fill="currentColor" />
     </svg>
   );
 }

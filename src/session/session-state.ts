@@ -7,6 +7,8 @@ import type { ReplayCheck } from "#src/host/host-port.ts";
 import type { Language } from "#src/i18n/i18n.ts";
 import type { Sensitivity, StudyResult } from "#src/study/study-result.ts";
 import type { GrowingRun, RecordedRun, RunView } from "./run-view.ts";
+import type { TraceWindows } from "./trace-windows.ts";
+import type { ViewDays } from "./view-window.ts";
 
 export type Side = "before" | "after";
 export type ThemeChoice = "light" | "dark";
@@ -58,7 +60,11 @@ export interface SensitivityState {
 export interface LiveState {
   readonly status: "off" | "starting" | "running" | "failed";
   readonly side: Side;
-  readonly view?: GrowingRun;
+  /** What is on screen: the end of the run, or an earlier window of it. */
+  readonly view?: RunView;
+  /** The end of the run, as it grows. */
+  readonly edge?: GrowingRun;
+  readonly windows?: TraceWindows;
   /** Simulated time at which the live run took over from the recording, µs. */
   readonly from: Time;
   readonly finished: boolean;
@@ -93,6 +99,8 @@ export interface SessionState {
   /** Relative half-width of the headline means at which a study stops; absent: it makes all replications. */
   readonly precision?: number;
   readonly seed: number;
+  /** How long a recording is offered, days. */
+  readonly viewDays: ViewDays;
   readonly side: Side;
   /** Id of the scene element shown in the inspector. */
   readonly selected?: string;

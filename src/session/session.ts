@@ -26,7 +26,8 @@ import {
 } from "./session-state.ts";
 import { Store } from "./store.ts";
 import { StudyRunner } from "./study-runner.ts";
-import { openingMoment } from "./view-window.ts";
+import { openingMoment, type ViewDays } from "./view-window.ts";
+import { WindowKeeper } from "./window-keeper.ts";
 import { recordSides, rehearsalOf, viewRequest } from "./view-runs.ts";
 
 /** Changes of settings are gathered this long before the line is recorded again, milliseconds. */
@@ -51,6 +52,7 @@ function firstState(): SessionState {
     priceSet: "",
     replications: 20,
     seed: 0,
+    viewDays: 1,
     side: "after",
     view: { status: "loading" },
     study: { status: "idle" },
@@ -69,6 +71,7 @@ export class Session {
   readonly store = new Store<SessionState>(firstState());
   readonly clock = new PlaybackClock();
   readonly live: LiveRun;
+  readonly windows: WindowKeeper;
   readonly study: StudyRunner;
   /** Text of the user's own file, kept for a reload. */
   private text: string | undefined;
@@ -84,6 +87,7 @@ export class Session {
     this.host = host;
     this.library = library;
     this.live = new LiveRun(this.store, this.clock, host);
+    this.windows = new WindowKeeper(this.store, this.clock);
     this.study = new StudyRunner(this.store, host.study, wallSeconds);
   }
 
@@ -195,6 +199,14 @@ export class Session {
     });
   }
 
+  /** Records the line again, this many days of it. */
+  setViewDays(days: ViewDays): void {
+    this.store.update((draft) => {
+      draft.viewDays = days;
+    });
+    void this.recordView();
+  }
+
   setLanguage(language: Language): void {
     this.store.update((draft) => {
       draft.language = language;
@@ -226,16 +238,17 @@ export class Session {
   /** Takes the side on screen over from the moment on the clock: the same run, now open to commands. */
   async goLive(): Promise<void> {
     const state = this.store.get();
-    const run = shownRun(state);
-    if (!state.model || !run) return;
     const side: Side = state.side === "after" && state.view.after ? "after" : "before";
+    const recorded = state.view[side];
+    if (!state.model || !recorded) return;
+    const { model, measures, priceSet, seed, viewDays: days } = state;
     const { window, ...request } = viewRequest(
-      { model: state.model, measures: state.measures, priceSet: state.priceSet, seed: state.seed },
-      side === "after" ? state.measures : [],
+      { model, measures, priceSet, seed, days },
+      side === "after" ? measures : [],
     );
     // The end of the window itself leaves nothing to run.
     const from = Math.min(this.clock.now, window[1] - 60 * SECOND);
-    await this.live.open({ side, request, from, traceFrom: window[0] });
+    await this.live.open({ side, request, from, recorded });
   }
 
   /** Jumps to `time`; a live run goes on, but the clock no longer keeps to it. */
@@ -343,15 +356,15 @@ export class Session {
     const state = this.store.get();
     if (!state.model) return;
     // The number of replications changes no single run.
-    const key = settingsKey({ ...state, replications: 0, precision: undefined });
+    const key = settingsKey({ ...state, replications: 0, precision: undefined }) + String(state.viewDays);
     if (key === this.recordedKey) return;
     this.recordedKey = key;
     this.viewTurn += 1;
     const turn = this.viewTurn;
     this.live.close();
     try {
-      const { model, measures, priceSet, seed } = state;
-      const settings = { model, measures, priceSet, seed };
+      const { model, measures, priceSet, seed, viewDays: days } = state;
+      const settings = { model, measures, priceSet, seed, days };
       const sides = await recordSides(this.host.view, settings);
       if (turn !== this.viewTurn) return;
       const first = this.store.get().view.status !== "ready";
@@ -375,7 +388,9 @@ export class Session {
 
   private fitClock(): void {
     const run = shownRun(this.store.get());
-    if (run) this.clock.setRange(run.start, run.end);
+    if (!run) return;
+    this.clock.setRange(run.start, run.end);
+    this.clock.cover(run.covered.from, run.covered.to);
   }
 
   private keep(): void {

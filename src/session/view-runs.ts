@@ -1,11 +1,11 @@
 import type { Time } from "#sim/time.ts";
-import { TraceReader } from "#sim/trace/trace-reader.ts";
 import type { Model } from "#models/format/model-schema.ts";
+import { Keyframes } from "#models/keyframes.ts";
 import type { RunRequest, RunResult } from "#models/run.ts";
-import { State } from "#models/states.ts";
 import type { WorkPool } from "#src/host/host-port.ts";
 import type { RecordedRun } from "./run-view.ts";
-import { demandOf, viewWindow } from "./view-window.ts";
+import { countersAt, keyframePlan, LONGEST_WINDOW, readerOf, TraceWindows } from "./trace-windows.ts";
+import { demandOf, viewWindow, type ViewDays } from "./view-window.ts";
 
 /** What is shown before anybody asks for a study: replication 0 of the study's own seed. */
 export const VIEW_REPLICATION = 0;
@@ -17,14 +17,15 @@ export interface ViewSettings {
   readonly measures: readonly string[];
   readonly priceSet: string;
   readonly seed: number;
+  readonly days: ViewDays;
 }
 
-/** The request whose trace the page plays: one day after the warm-up. */
+/** The request whose trace the page plays: some days after the warm-up. */
 export function viewRequest(
   settings: ViewSettings,
   measures: readonly string[],
-): RunRequest & { window: [Time, Time] } {
-  const { from, to } = viewWindow(settings.model);
+): Omit<RunRequest, "trace"> & { window: [Time, Time] } {
+  const { from, to } = viewWindow(settings.model, settings.days);
   return {
     model: settings.model,
     measures,
@@ -34,13 +35,12 @@ export function viewRequest(
     replication: VIEW_REPLICATION,
     warmUp: from,
     horizon: to - from,
-    trace: { mode: "window", from, to },
     window: [from, to],
   };
 }
 
 /** Short runs of both sides, enough for a worker to compile all that a study will run. */
-export function rehearsalOf(settings: ViewSettings): RunRequest[] {
+export function rehearsalOf(settings: Omit<ViewSettings, "days">): RunRequest[] {
   const { model, priceSet, seed } = settings;
   const run = (measures: readonly string[], demand: RunRequest["demand"]): RunRequest => ({
     model,
@@ -62,19 +62,32 @@ async function record(
   settings: ViewSettings,
   measures: readonly string[],
 ): Promise<RecordedRun> {
-  const { window, ...request } = viewRequest(settings, measures);
-  const result: RunResult = await pool.run(request);
-  const reader = new TraceReader({ workingState: State.working });
-  reader.append(result.trace ?? []);
+  const {
+    window: [start, end],
+    ...request
+  } = viewRequest(settings, measures);
+  const covered = { from: start, to: Math.min(end, start + LONGEST_WINDOW) };
+  const plan = keyframePlan(start);
+  const result: RunResult = await pool.run({
+    ...request,
+    trace: { mode: "window", ...covered },
+    // A recording that is here as a whole is never made again.
+    ...(covered.to < end ? { keyframes: plan } : {}),
+  });
+  const keyframes = new Keyframes(plan);
+  for (const keyframe of result.keyframes ?? []) keyframes.add(keyframe);
+  const chunks = result.trace ?? [];
   return {
     scene: result.scene,
-    reader,
-    start: window[0],
-    end: window[1],
+    reader: readerOf(chunks),
+    start,
+    end,
+    covered,
     elements: result.elements,
     traceHash: result.traceHash,
     seed: settings.seed,
     replication: VIEW_REPLICATION,
+    windows: new TraceWindows(pool, request, keyframes, countersAt(start, chunks)),
   };
 }
 

@@ -21,13 +21,17 @@ function startOfShift(calendar: Calendar, count: number): Time {
   return dayOfRun * DAY + starts[count % starts.length] * 60 * SECOND;
 }
 
-/** What the page plays without being asked: from the first shift after the warm-up, one day long. */
-export function viewWindow(model: Model): { from: Time; to: Time } {
+/** How long a recording the page offers, days. */
+export const VIEW_DAYS = [1, 7, 30] as const;
+export type ViewDays = (typeof VIEW_DAYS)[number];
+
+/** What the page plays: from the first shift after the warm-up, `days` long. */
+export function viewWindow(model: Model, days: ViewDays): { from: Time; to: Time } {
   const source = model.equipment.find((item) => item.kind === "source");
   const wanted = source && "calendar" in source ? source.calendar : undefined;
   const calendar = model.calendars.find((item) => item.id === wanted) ?? model.calendars[0];
   const from = startOfShift(calendar, model.study.warmUpShifts);
-  return { from, to: from + DAY };
+  return { from, to: from + days * DAY };
 }
 
 /** Far enough into the first shift for every station to be at work. */

@@ -1,5 +1,6 @@
 /** The engine's side of the bench table: ordinary model files through the product's run, nothing switched off. */
-import { LineRun, type RunRequest, type Snapshot } from "#models/run.ts";
+import { LineRun, type RunRequest } from "#models/run.ts";
+import type { Snapshot } from "#models/snapshot.ts";
 import { Calendar } from "#sim/calendar.ts";
 import { Priority } from "#sim/priority.ts";
 import { SECOND } from "#sim/time.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { LineRun, type RunRequest, SnapshotError } from "#models/run.ts";
+import { LineRun, type RunRequest } from "#models/run.ts";
+import { SnapshotError } from "#models/snapshot.ts";
 import { requestOf } from "./small-line.ts";
 import { PLAIN_LINE, wholeLine } from "./whole-line.ts";
 

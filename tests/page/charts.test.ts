@@ -176,7 +176,8 @@ describe("share of states", () => {
 
   it("gives every active element a row of the Gantt, the parts of a cell after the cell", () => {
     const unheard = elementOf(5, "shelf", "machine");
-    const run = { scene: sceneOf([...scene.elements, unheard]), reader, start: 0, end: 100 * SECOND };
+    const covered = { from: 0, to: 100 * SECOND };
+    const run = { scene: sceneOf([...scene.elements, unheard]), reader, start: 0, end: covered.to, covered };
     expect(ganttRows(run, run.end).map(({ id }) => id)).toEqual([
       "cell#1",
       "cell#1.robot",

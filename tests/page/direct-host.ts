@@ -1,5 +1,13 @@
 import { parseModel } from "#models/format/validate.ts";
-import { LineRun, run, type Command, type RunRequest, type RunResult } from "#models/run.ts";
+import { type KeyframePlan, Keyframes } from "#models/keyframes.ts";
+import {
+  advanceWithKeyframes,
+  LineRun,
+  run,
+  type Command,
+  type RunRequest,
+  type RunResult,
+} from "#models/run.ts";
 import { WorkerFailure, WorkerStopped } from "#src/host/guarded-worker.ts";
 import type { Host, LiveLink, ParseOutcome, WorkPool } from "#src/host/host-port.ts";
 
@@ -46,10 +54,15 @@ export class HandLink implements LiveLink {
   private readonly log: Command[] = [];
   private until: number;
 
-  constructor(request: RunRequest, from: number) {
+  private keyframes: Keyframes;
+  private readonly plan: KeyframePlan;
+
+  constructor(request: RunRequest, from: number, plan: KeyframePlan) {
     this.request = request;
     this.line = new LineRun(request);
-    this.line.advance(from);
+    this.plan = plan;
+    this.keyframes = new Keyframes(plan);
+    advanceWithKeyframes(this.line, from, this.keyframes);
     this.scene = this.line.scene;
     this.start = from;
     this.until = from;
@@ -58,7 +71,7 @@ export class HandLink implements LiveLink {
 
   advance(seconds: number): void {
     this.until += seconds * 1e6;
-    this.line.advance(this.until);
+    advanceWithKeyframes(this.line, this.until, this.keyframes);
   }
 
   pace(): Promise<void> {
@@ -66,7 +79,14 @@ export class HandLink implements LiveLink {
   }
 
   take() {
-    return Promise.resolve({ chunks: this.line.takeTrace(), now: this.until, finished: false });
+    const { list, next } = this.keyframes;
+    this.keyframes = new Keyframes({ ...this.plan, from: next });
+    return Promise.resolve({
+      chunks: this.line.takeTrace(),
+      keyframes: list,
+      now: this.until,
+      finished: this.until >= this.end,
+    });
   }
 
   command(command: Omit<Command, "time">): Promise<Command> {
@@ -76,7 +96,12 @@ export class HandLink implements LiveLink {
   }
 
   verify() {
-    const replay = new LineRun({ ...this.request, commands: this.log, trace: { mode: "none" } });
+    const replay = new LineRun({
+      ...this.request,
+      snapshot: undefined,
+      commands: this.log,
+      trace: { mode: "none" },
+    });
     replay.advance(this.until);
     const [liveHash, replayHash] = [this.line.traceHash, replay.traceHash];
     return Promise.resolve({ same: liveHash === replayHash, liveHash, replayHash, until: this.until });
@@ -99,8 +124,8 @@ export function directHost(): DirectHost {
     study: new DirectPool(),
     view: new DirectPool(),
     links,
-    openLive: (request, from) => {
-      const link = new HandLink(request, from);
+    openLive: (request, from, keyframes) => {
+      const link = new HandLink(request, from, keyframes);
       links.push(link);
       return Promise.resolve(link);
     },

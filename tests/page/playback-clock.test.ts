@@ -107,3 +107,74 @@ describe("FollowedClock", () => {
     expect([clock.tick(), clock.now, clock.playing]).toEqual([5 * SECOND, 5 * SECOND, false]);
   });
 });
+
+describe("a clock over a long recording of which a window can be read", () => {
+  function windowed(from: number, to: number): PlaybackClock {
+    const clock = clockOver(1000);
+    clock.cover(from * SECOND, to * SECOND);
+    return clock;
+  }
+
+  it("keeps the time shown while a jump elsewhere waits for its window", () => {
+    const clock = windowed(0, 100);
+    clock.seek(40 * SECOND);
+    clock.play();
+    clock.seek(700 * SECOND);
+    expect(clock).toMatchObject({ now: 40 * SECOND, target: 700 * SECOND, waiting: true });
+    expect(clock.tick(0.2)).toBe(40 * SECOND);
+    clock.cover(650 * SECOND, 750 * SECOND);
+    expect(clock).toMatchObject({ now: 700 * SECOND, target: 700 * SECOND, waiting: false, playing: true });
+  });
+
+  it("shows the last of two jumps, and forgets a jump that was taken back", () => {
+    const clock = windowed(0, 100);
+    clock.seek(700 * SECOND);
+    clock.seek(300 * SECOND);
+    clock.cover(650 * SECOND, 750 * SECOND);
+    expect(clock).toMatchObject({ target: 300 * SECOND, waiting: true });
+    clock.cover(250 * SECOND, 350 * SECOND);
+    expect(clock.now).toBe(300 * SECOND);
+    clock.seek(700 * SECOND);
+    clock.seek(260 * SECOND);
+    expect(clock).toMatchObject({ now: 260 * SECOND, waiting: false });
+  });
+
+  it("waits at the edge of the window, in both directions, and goes on without a jump", () => {
+    const clock = windowed(100, 200);
+    clock.seek(199 * SECOND);
+    clock.setSpeed(60);
+    clock.play();
+    expect(clock.tick(0.2)).toBe(200 * SECOND);
+    expect(clock).toMatchObject({ playing: true, waiting: true });
+    clock.cover(150 * SECOND, 250 * SECOND);
+    expect(clock.tick(0.1)).toBe(206 * SECOND);
+    clock.seek(151 * SECOND);
+    clock.turn();
+    expect(clock.tick(0.2)).toBe(150 * SECOND);
+    expect(clock).toMatchObject({ playing: true, waiting: true });
+  });
+
+  it("plays backwards to the start, stops there, and starts over from the end", () => {
+    const clock = clockOver(100);
+    clock.seek(10 * SECOND);
+    clock.setSpeed(20);
+    clock.turn();
+    expect(clock.tick(0.1)).toBe(8 * SECOND);
+    clock.setSpeed(3600);
+    expect(clock.tick(0.1)).toBe(0);
+    expect(clock.playing).toBe(false);
+    clock.play();
+    expect(clock.now).toBe(100 * SECOND);
+  });
+
+  it("grows with a live run only where its end can be read", () => {
+    const clock = windowed(900, 1000);
+    clock.extend(1100 * SECOND);
+    clock.seek(1050 * SECOND);
+    expect(clock.now).toBe(1050 * SECOND);
+    clock.cover(0, 100 * SECOND);
+    clock.extend(1200 * SECOND);
+    clock.seek(1150 * SECOND);
+    expect(clock.waiting).toBe(true);
+  });
+});

@@ -79,7 +79,7 @@ function SoFar({ run }: { run: RecordedRun }) {
   const { exits, content } = useMemo(
     () => ({
       exits: run.scene.elements.filter(({ kind }) => kind === "sink"),
-      content: contentSteps(run.reader, run.start, run.end),
+      content: contentSteps(run.reader, run.covered.from, run.covered.to),
     }),
     [run],
   );

@@ -1,7 +1,7 @@
 import { Button, ConfigProvider } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { CompareTiles } from "#src/panels/compare-tiles.tsx";
-import { ClockText, PlayControls, TimeSlider } from "#src/panels/playback-bar.tsx";
+import { ClockText, PlayControls, TimeSlider, Waiting } from "#src/panels/playback-bar.tsx";
 import { RunControl } from "#src/panels/run-control.tsx";
 import { useClockDriver } from "#src/panels/use-clock-driver.ts";
 import { useText } from "#src/panels/use-text.ts";
@@ -49,6 +49,7 @@ export function CompareScreen({ onLeave }: { onLeave: () => void }) {
       <div className="compare-playback">
         <PlayControls />
         <ClockText />
+        <Waiting />
         <TimeSlider />
       </div>
       <CompareTiles />

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useSessionState } from "#src/session/session-context.ts";
+import { readablePart } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import { useText } from "../use-text.ts";
 import type { ChartChoice, ChartForm, ChartKind } from "./chart-frame.tsx";
@@ -21,7 +22,10 @@ export function ChartsPanel() {
   const [form, onForm] = useState<ChartForm>("chart");
   const choice = useMemo<ChartChoice>(() => ({ kind, onKind, form, onForm }), [kind, form]);
   useSlowClock(GROWTH_INTERVAL);
-  if (!run) {
+  const end = run?.covered.to;
+  // A growing run stays the same object: its end tells that there is more.
+  const part = useMemo(() => run && end !== undefined && readablePart(run), [run, end]);
+  if (!part) {
     return (
       <div className="empty">
         <p>{t("chart.none")}</p>
@@ -29,5 +33,5 @@ export function ChartsPanel() {
     );
   }
   const Chart = CHARTS[kind];
-  return <Chart run={run} end={run.end} choice={choice} />;
+  return <Chart run={part} end={part.end} choice={choice} />;
 }

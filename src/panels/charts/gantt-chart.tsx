@@ -36,7 +36,7 @@ export function GanttChart({ run, end, choice }: Props) {
   const [first] = useState(() => fitted(clock.now - LEAD_IN, FIRST_LENGTH, extent));
   const controls = useTimeWindow(extent, first);
   const [following, setFollowing] = useState(true);
-  useFollowing(following, controls.window, controls.show);
+  useFollowing(following, controls.window, controls.show, extent.from);
   const follow = (on: boolean) => {
     setFollowing(on);
     if (on) controls.show(clock.now);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type RefObject } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { Time } from "#sim/time.ts";
 import { useSession } from "#src/session/session-context.ts";
 import { fitted, panned, showing, zoomed, type TimeWindow } from "./time-window.ts";
@@ -56,9 +56,22 @@ export function useTimeWindow(
   }, [window, setWindow, from, to]);
 }
 
-/** When the clock leaves the window, the window turns the page; a window that the user moved off the clock stays. */
-export function useFollowing(on: boolean, { from, to }: TimeWindow, show: (time: Time) => void): void {
+/**
+ * When the clock leaves the window, the window turns the page; a window that the user moved off the clock stays, until another
+ * stretch of the recording, from `begin` on, is the one that can be read.
+ */
+export function useFollowing(
+  on: boolean,
+  { from, to }: TimeWindow,
+  show: (time: Time) => void,
+  begin: Time,
+): void {
   const { clock } = useSession();
+  const shown = useRef(begin);
+  useEffect(() => {
+    if (on && shown.current !== begin) show(clock.now);
+    shown.current = begin;
+  }, [on, clock, begin, show]);
   useEffect(() => {
     if (!on) return undefined;
     const inside = () => clock.now >= from && clock.now <= to;

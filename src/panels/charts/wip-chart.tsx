@@ -65,7 +65,7 @@ export function WipChart({ run, end, choice }: Props) {
 
   const main = useMemo(() => contentSteps(run.reader, run.start, end), [run, end]);
   const beside = useMemo(
-    () => (other && !live ? contentSteps(other.reader, other.start, other.end) : undefined),
+    () => (other && !live ? contentSteps(other.reader, other.covered.from, other.covered.to) : undefined),
     [other, live],
   );
   const own = useMemo(
