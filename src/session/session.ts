@@ -4,19 +4,13 @@ import type { Model } from "#models/format/model-schema.ts";
 import type { Host } from "#src/host/host-port.ts";
 import type { Language } from "#src/i18n/i18n.ts";
 import { failureOf, wasStopped } from "./failure.ts";
-import {
-  keepPreferences,
-  keepSession,
-  readKeptSession,
-  readPreferences,
-  type KeptSession,
-} from "./kept-session.ts";
+import { firstState } from "./first-state.ts";
+import { keepPreferences, keepSession, readKeptSession, type KeptSession } from "./kept-session.ts";
 import { LiveRun } from "./live-run.ts";
 import { proposedMeasures } from "#models/format/measures.ts";
 import { editedModel, fittingEdits, switchedMeasures } from "./model-choices.ts";
 import { PlaybackClock } from "./playback-clock.ts";
 import {
-  LIVE_OFF,
   type SessionState,
   type Side,
   type Source,
@@ -37,29 +31,6 @@ const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Texts of the bundled scenarios by id. */
 export type Library = ReadonlyMap<string, () => Promise<string>>;
-
-function firstState(): SessionState {
-  const { language, theme } = readPreferences();
-  const dark = typeof matchMedia === "function" && matchMedia("(prefers-color-scheme: dark)").matches;
-  return {
-    language: language ?? "zh",
-    theme: theme ?? (dark ? "dark" : "light"),
-    source: { kind: "bundled", id: "" },
-    edits: {},
-    loading: true,
-    notKept: false,
-    measures: [],
-    priceSet: "",
-    replications: 20,
-    seed: 0,
-    viewDays: 1,
-    side: "after",
-    view: { status: "loading" },
-    study: { status: "idle" },
-    sensitivity: { status: "idle" },
-    live: LIVE_OFF,
-  };
-}
 
 /** The user asked the system for less motion: then the picture waits for a click. */
 function prefersStillness(): boolean {

@@ -23,7 +23,7 @@ test("keyframes are taken at regular times; when there are too many, every other
   );
   const few = keyframes({ from: 10 * MINUTE, most: 8 });
   expect(few.list.map(({ time }) => time / MINUTE)).toEqual([10, 26, 42, 58, 74]);
-  expect(few.next).toBe(90 * MINUTE);
+  expect(few.next).toBe(75 * MINUTE);
   expect(few.nearest(41 * MINUTE)?.time).toBe(26 * MINUTE);
   expect(few.nearest(9 * MINUTE)).toBeUndefined();
   expect(few.upTo(42 * MINUTE).list.map(({ time }) => time / MINUTE)).toEqual([10, 26, 42]);
@@ -51,10 +51,10 @@ test("keyframes and a stop before the end change nothing of a run", () => {
 test("a run goes on from a snapshot with the commands that came after it, and only those", () => {
   const live = new LineRun(request);
   live.advance(20 * MINUTE);
-  const log = [live.command({ target: "weld", command: "stop" })];
+  const log = [live.command({ target: "weld#1", command: "stop" })];
   live.advance(30 * MINUTE);
   const { snapshot } = live.keyframe();
-  log.push(live.command({ target: "weld", command: "repair" }));
+  log.push(live.command({ target: "weld#1", command: "repair" }));
   live.advance(40 * MINUTE);
   log.push(live.command({ target: "inspect", command: "stop" }));
   live.advance(60 * MINUTE);
