@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { BETA_SHAPES, GAMMA_SHAPES } from "#sim/random/variate-spec.ts";
 import { FARTHEST_BOUND } from "#sim/random/truncated-normal.ts";
-import { checkQuantity, duration, quantity, PROVENANCES, valueOf } from "./quantity.ts";
+import {
+  checkQuantity,
+  duration,
+  quantity,
+  PROVENANCES,
+  share,
+  SHARE_TOLERANCE,
+  valueOf,
+} from "./quantity.ts";
 import { noteSchema, sourceTextSchema, type Label } from "./text.ts";
 import { secondsOf, TIME_UNITS, UNIT_BOUNDS } from "./units.ts";
 
@@ -73,6 +81,14 @@ export const distributionSchema = z
       mean: positive(),
       stages: z.number().int().min(1).max(GAMMA_SHAPES.max),
     }),
+    // Exponential times of several means, each for its share: times of cv above 1.
+    z.strictObject({
+      distribution: z.literal("hyperexponential"),
+      phases: z
+        .array(z.strictObject({ share: share(), mean: positive() }))
+        .min(2)
+        .max(20),
+    }),
     z.strictObject({
       distribution: z.literal("truncated-normal"),
       // Of the normal distribution before it is truncated.
@@ -130,6 +146,12 @@ export const distributionSchema = z
       const wrong = wrongPoints(input.points);
       if (wrong !== undefined) refuse(["points", wrong.field], wrong.expected);
     }
+    if (input.distribution === "hyperexponential") {
+      const sum = input.phases.reduce((total, phase) => total + (phase.share.value ?? NaN), 0);
+      if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
+        refuse(["phases"], { zh: "各阶段份额之和为 1", en: "shares of the phases that add up to 1" });
+      }
+    }
     if (input.distribution === undefined) checkQuantity(input, context);
   });
 
@@ -145,6 +167,7 @@ export type TimeVariate =
   | { kind: "weibull"; scale: number; shape: number }
   | { kind: "gamma"; mean: number; cv: number }
   | { kind: "erlang"; mean: number; stages: number }
+  | { kind: "hyperexponential"; means: number[]; shares: number[] }
   | { kind: "truncated-normal"; mean: number; standardDeviation: number; low: number; high: number }
   | { kind: "beta"; alpha: number; beta: number; low: number; high: number }
   | { kind: "pert"; low: number; mode: number; high: number }
@@ -239,6 +262,12 @@ export function variateSpec(input: Distribution): TimeVariate {
       return { kind: "gamma", mean: resolvedSeconds(input.mean), cv: valueOf(input.cv) };
     case "erlang":
       return { kind: "erlang", mean: resolvedSeconds(input.mean), stages: input.stages };
+    case "hyperexponential":
+      return {
+        kind: "hyperexponential",
+        means: input.phases.map(({ mean }) => resolvedSeconds(mean)),
+        shares: input.phases.map(({ share: each }) => valueOf(each)),
+      };
     case "truncated-normal":
       return {
         kind: "truncated-normal",

@@ -57,6 +57,7 @@ export const FIELD_NAMES: Readonly<Record<string, Label>> = {
   outcomes: { zh: "离散取值均值", en: "mean of the discrete values" },
   patience: { zh: "凑车等待时间", en: "time until a part load will do" },
   period: { zh: "周期", en: "period" },
+  phases: { zh: "阶段", en: "phases" },
   phase: { zh: "相位", en: "phase" },
   pick: { zh: "取货", en: "pick" },
   pitch: { zh: "节距", en: "pitch" },

@@ -95,6 +95,9 @@ export function duration(bounds: Bounds = {}) {
   return quantity(TIME_UNITS, bounds);
 }
 
+/** How far shares may miss 1 together: what decimals leave. */
+export const SHARE_TOLERANCE = 1e-9;
+
 /** A probability or share between 0 and 1. */
 export function share() {
   return quantity("1", { min: 0, max: 1 });

@@ -11,14 +11,14 @@ interface Group {
   members: readonly number[];
 }
 
-/** The group of the share at this path; undefined when the path does not lead to a share of a mix or of connections. */
+/** The group of the share at this path; undefined when the path leads to no such share. */
 function groupOf(model: Model, path: readonly PathKey[]): Group | undefined {
   const [name, at, share, value] = path.slice(-4);
   if (share !== "share" || value !== "value") return undefined;
   const list = path.slice(0, -3);
   const changed = Number(at);
   const isOther = (index: number): boolean => index !== changed;
-  if (name === "mix") {
+  if (name === "mix" || name === "phases") {
     const mix = valueAt(model, list) as readonly unknown[];
     return { list, members: [changed, ...[...mix.keys()].filter(isOther)] };
   }
@@ -32,7 +32,7 @@ function groupOf(model: Model, path: readonly PathKey[]): Group | undefined {
 }
 
 /**
- * A copy of the model with one share changed, of a product mix or of connections from one place; the others keep their proportions
+ * A copy of the model with one share changed, of a product mix, of phases of a time, or of connections from one place; the others keep their proportions
  * and fill the rest, so that the shares still add up to 1. Undefined when `path` leads to something else.
  * @throws RangeError for a share above 1, and when the others have no proportions to keep: only one share, or others of share 0
  */

@@ -18,6 +18,7 @@ export const Kind = {
   geometric: 13,
   discreteUniform: 14,
   piecewiseLinear: 15,
+  hyperexponential: 16,
 } as const;
 
 /** What a distribution is compiled to: which inverse, its parameters, mean and variance. */

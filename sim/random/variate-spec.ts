@@ -9,6 +9,12 @@ export type VariateSpec =
   | { readonly kind: "gamma"; readonly mean: number; readonly cv: number }
   /** sum of `stages` exponential times */
   | { readonly kind: "erlang"; readonly mean: number; readonly stages: number }
+  /** exponential of mean `means[i]` with probability `shares[i]` */
+  | {
+      readonly kind: "hyperexponential";
+      readonly means: readonly number[];
+      readonly shares: readonly number[];
+    }
   /** `mean` and `standardDeviation` are those before truncation */
   | {
       readonly kind: "truncated-normal";

@@ -27,6 +27,7 @@ import {
   negativeBinomialShape,
   poissonShape,
 } from "./discrete-shapes.ts";
+import { hyperexponentialQuantile, hyperexponentialShape } from "./hyperexponential.ts";
 import { finite, positive } from "./parameter-checks.ts";
 import { stepQuantile, type StepTable } from "./step-table.ts";
 import { truncatedStandardQuantile } from "./truncated-normal.ts";
@@ -89,6 +90,8 @@ export class Variate {
         return Math.max(1, Math.ceil(ln(1 - u) / this.p));
       case Kind.discreteUniform:
         return this.p + Math.floor(u * this.q);
+      case Kind.hyperexponential:
+        return hyperexponentialQuantile(this.values, this.q, u);
       case Kind.piecewiseLinear:
         return this.piecewiseLinear(u);
       default:
@@ -159,6 +162,8 @@ function shapeOf(spec: VariateSpec): VariateShape {
     case "exponential":
       positive("mean", spec.mean);
       return { kind: Kind.exponential, mean: spec.mean, variance: spec.mean * spec.mean, p: spec.mean };
+    case "hyperexponential":
+      return hyperexponentialShape(spec.means, spec.shares);
     case "lognormal":
       return lognormalShape(spec.mean, spec.cv);
     case "weibull":

@@ -194,7 +194,7 @@ export class FigureReaders {
 const COUNTS: readonly string[] = ["started", "finished", "powerKWh"];
 
 /** Counts of sources besides. */
-const SOURCE_COUNTS: readonly string[] = ["lost", "balked", "offered"];
+const SOURCE_COUNTS: readonly string[] = ["arrived", "lost", "balked"];
 
 function stateCode(name: string): number {
   const code = STATE_NAMES.indexOf(name as StateName);

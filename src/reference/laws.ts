@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { distributionSchema } from "#models/format/distribution.ts";
 import { duration, quantity } from "#models/format/quantity.ts";
 import type { TimeUnit } from "#models/format/units.ts";
+import { KindError } from "./kind.ts";
 
 const time = () =>
   z
@@ -29,12 +30,45 @@ export const lawSchema = z
       z.strictObject({ distribution: z.literal("weibull"), scale: time(), shape: ratio() }),
       z.strictObject({ distribution: z.literal("gamma"), mean: time(), cv: ratio() }),
       z.strictObject({ distribution: z.literal("erlang"), mean: time(), stages: z.int().min(1) }),
+      z
+        .strictObject({
+          distribution: z.literal("hyperexponential"),
+          phases: z
+            .array(z.strictObject({ share: ratio(), mean: time() }))
+            .min(2)
+            .optional()
+            .describe("exponential of each mean for its share; shares add up to 1"),
+          mean: time().optional().describe("with scv, in place of phases: two phases of balanced means"),
+          scv: z.number().min(1).optional().describe("squared coefficient of variation"),
+        })
+        .describe("H2, or more phases: either phases, or mean and scv"),
       z.strictObject({
         distribution: z.literal("truncated-normal"),
         mean: time().describe("of the normal law before it is truncated"),
         standardDeviation: time(),
         low: time(),
         high: time(),
+      }),
+      z.strictObject({
+        distribution: z.literal("beta"),
+        alpha: ratio(),
+        beta: ratio(),
+        low: time(),
+        high: time(),
+      }),
+      z
+        .strictObject({ distribution: z.literal("pert"), low: time(), mode: time(), high: time() })
+        .describe("beta of mean (low + 4 mode + high) / 6"),
+      z
+        .strictObject({ distribution: z.literal("log-logistic"), scale: time(), shape: ratio() })
+        .describe("scale is the median"),
+      z.strictObject({
+        distribution: z.literal("piecewise-linear"),
+        values: z.array(z.number().min(0)).min(2).describe("in the case's timeUnit, ascending"),
+        shares: z
+          .array(z.number().min(0).max(1))
+          .min(2)
+          .describe("share of times up to each value, from 0 to 1"),
       }),
       z.strictObject({
         distribution: z.literal("discrete"),
@@ -52,7 +86,7 @@ export const lawSchema = z
 
 export type Law = z.infer<typeof lawSchema>;
 
-const DIMENSIONLESS: readonly string[] = ["cv", "shape"];
+const DIMENSIONLESS: readonly string[] = ["cv", "shape", "alpha", "beta"];
 
 /** Members that are no quantities in the model format either. */
 const BARE: readonly string[] = ["distribution", "stages"];
@@ -71,12 +105,48 @@ export function distributionOf(law: Law, timeUnit: TimeUnit): z.input<typeof dis
     const { values, weights } = law;
     return { distribution: "discrete", outcomes: { values, weights, ...list } };
   }
+  if (law.distribution === "piecewise-linear") {
+    const { values, shares } = law;
+    return { distribution: "piecewise-linear", points: { values, shares, ...list } };
+  }
   if (law.distribution === "empirical") {
     return { distribution: "empirical", samples: { values: law.values, ...list } };
   }
+  if (law.distribution === "hyperexponential") return hyperexponentialOf(law, timeUnit);
   const members = Object.entries(law).map(([key, value]) => {
     if (typeof value !== "number" || BARE.includes(key)) return [key, value] as const;
     return [key, assumed(value, DIMENSIONLESS.includes(key) ? "1" : timeUnit)] as const;
   });
   return Object.fromEntries(members) as z.input<typeof distributionSchema>;
+}
+
+/** Two phases of balanced means: share p = (1 + √((c² − 1) ÷ (c² + 1))) ÷ 2 with mean m ÷ 2p, and the rest with m ÷ 2(1 − p). */
+function hyperexponentialOf(
+  { phases, mean, scv }: Extract<Law, { distribution: "hyperexponential" }>,
+  timeUnit: TimeUnit,
+): z.input<typeof distributionSchema> {
+  if (phases !== undefined) {
+    return {
+      distribution: "hyperexponential",
+      phases: phases.map((phase) => ({
+        share: typeof phase.share === "number" ? assumed(phase.share, "1") : phase.share,
+        mean: typeof phase.mean === "number" ? assumed(phase.mean, timeUnit) : phase.mean,
+      })),
+    };
+  }
+  if (mean === undefined || scv === undefined) {
+    throw new KindError({
+      zh: "hyperexponential：phases，或 mean 与 scv，二者之一",
+      en: "hyperexponential: either phases, or mean and scv",
+    });
+  }
+  const { value = NaN, unit } = typeof mean === "number" ? { value: mean, unit: timeUnit } : mean;
+  const often = (1 + Math.sqrt((scv - 1) / (scv + 1))) / 2;
+  return {
+    distribution: "hyperexponential",
+    phases: [often, 1 - often].map((share) => ({
+      share: assumed(share, "1"),
+      mean: assumed(value / (2 * share), unit),
+    })),
+  };
 }

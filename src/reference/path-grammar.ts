@@ -18,8 +18,8 @@ export const PATH_GRAMMAR = {
     "system.window": "length of the window in timeUnit",
     "elements.<id>.states.<state>":
       "share of the window in a state, averaged over the pieces of an equipment id. States: starved, working, blocked, down, short-stop, setup, waiting-staff, waiting-repair, closed, break, … (schema of the probe pieces)",
-    "elements.<id>.started, .finished, .lost, .balked":
-      "works begun and finished in the window, summed over the pieces; of sources parts lost and gone away. With .rate behind: per timeUnit",
+    "elements.<id>.started, .finished, .arrived, .lost, .balked":
+      "works begun and finished in the window, summed over the pieces; of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away. With .rate behind: per timeUnit",
     "elements.<id>.content.<figure>":
       "number of parts in an element or in all pieces of an equipment; figures as of system.content",
     "probes.<id>.<figure>":

@@ -12,6 +12,11 @@ const outcomes = (values: number[], weights: number[], unit = "s"): object => ({
   distribution: "discrete",
   outcomes: { values, weights, unit, provenance: "measured" },
 });
+const phases = (shares: number[], means: number[]) => ({
+  distribution: "hyperexponential" as const,
+  phases: shares.map((share, index) => ({ share: q(share, "1"), mean: q(means[index]) })),
+});
+
 const points = (values: number[], shares: number[]): object => ({
   distribution: "piecewise-linear",
   points: { values, shares, unit: "s", provenance: "measured" },
@@ -66,6 +71,7 @@ describe("distributions of a file", () => {
       15.714285714285714,
       10.204081632653061,
     ],
+    ["hyperexponential", phases([0.8, 0.2], [30, 180]), 60, 10_800],
     ["pert", { distribution: "pert", low: q(20), mode: q(40), high: q(100) }, 280 / 6, 203.17460317460316],
     [
       "log-logistic",
@@ -161,6 +167,7 @@ describe("distributions of a file", () => {
     ["a point without share", points([1, 2, 3], [0, 1]), `${TIME}/points/shares`, /as many shares/],
     ["points in disorder", points([1, 3, 2], [0, 0.5, 1]), `${TIME}/points/values`, /ascending/],
     ["shares that do not reach 1", points([1, 2], [0, 0.9]), `${TIME}/points/shares`, /from 0 to 1/],
+    ["phases that are not all", phases([0.8, 0.1], [1, 2]), `${TIME}/phases`, /add up to 1/],
     [
       "a mode outside its range",
       { distribution: "pert", low: q(2), mode: q(1), high: q(4) },

@@ -1,7 +1,7 @@
 import type { PathKey } from "../pointer.ts";
 import { openConnections, type RoutingGraph } from "../routing-rules.ts";
 import { problem, type Problem } from "../problem.ts";
-import { SHARE_TOLERANCE } from "./shares.ts";
+import { SHARE_TOLERANCE } from "../quantity.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
 
 function mixProblems(source: DraftItem): Problem[] {

@@ -1,8 +1,6 @@
+import { SHARE_TOLERANCE } from "../quantity.ts";
 import { problem, type Problem } from "../problem.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
-
-/** How far shares may miss 1 together: what decimals leave. */
-export const SHARE_TOLERANCE = 1e-9;
 
 /** Connections on one route of one sender. */
 function groupsOf(file: DraftItem): DraftItem[][] {

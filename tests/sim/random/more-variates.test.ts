@@ -28,6 +28,7 @@ const CONTINUOUS: [VariateSpec, number, number, number[]][] = [
     8.42739441647,
     [1.58511656926, 2.39486812722, 3.79917842826, 5, 6.58037006476, 10.4389881496, 15.7717107276],
   ],
+  [{ kind: "hyperexponential", means: [0.5, 3], shares: [0.8, 0.2] }, 1, 3, []],
   [
     { kind: "pert", low: 2, mode: 4, high: 10 },
     4.66666666667,
@@ -95,6 +96,11 @@ const anySpec: fc.Arbitrary<VariateSpec> = fc.oneof(
     .array(fc.integer({ min: 0, max: 1000 }), { minLength: 3, maxLength: 3 })
     .map((values) => values.sort((a, b) => a - b))
     .map(([low, mode, high]) => ({ kind: "pert" as const, low, mode, high })),
+  fc.array(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), { minLength: 1, maxLength: 4 }).map((means) => ({
+    kind: "hyperexponential" as const,
+    means,
+    shares: means.map(() => 1 / means.length),
+  })),
   fc.record({
     kind: fc.constant("log-logistic" as const),
     scale: fc.double({ min: 0.01, max: 1e4, noNaN: true }),
@@ -138,8 +144,8 @@ describe("more variates by inversion", () => {
       const variate = compileVariate(spec);
       expect(variate.mean / mean).toBeCloseTo(1, 10);
       expect(variate.variance / variance).toBeCloseTo(1, 10);
-      SHARES.forEach((u, index) =>
-        expect(variate.inverse(u) / quantiles[index], `${spec.kind} ${u}`).toBeCloseTo(1, 10),
+      quantiles.forEach((quantile, index) =>
+        expect(variate.inverse(SHARES[index]) / quantile, `${spec.kind} ${SHARES[index]}`).toBeCloseTo(1, 10),
       );
     }
   });
@@ -205,6 +211,14 @@ describe("more variates by inversion", () => {
     );
   });
 
+  it("[R6] hyperexponential: the inverse undoes the distribution function", () => {
+    const variate = compileVariate({ kind: "hyperexponential", means: [0.5, 3], shares: [0.8, 0.2] });
+    for (const u of [1e-6, 0.01, 0.3, 0.5, 0.9, 0.9999]) {
+      const x = variate.inverse(u);
+      expect((1 - 0.8 * Math.exp(-2 * x) - 0.2 * Math.exp(-x / 3)) / u).toBeCloseTo(1, 9);
+    }
+  });
+
   it("[R6] beta: the inverse undoes the distribution function", () => {
     fc.assert(
       fc.property(shape, shape, fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }), (alpha, beta, u) => {
@@ -218,6 +232,8 @@ describe("more variates by inversion", () => {
 
   it("[R7] refuse parameters outside their range, by name", () => {
     const wrong: [VariateSpec, RegExp][] = [
+      [{ kind: "hyperexponential", means: [1, 2], shares: [0.5, 0.6] }, /add up to 1.1/],
+      [{ kind: "hyperexponential", means: [1, 0], shares: [0.5, 0.5] }, /means\[1\] is not positive/],
       [{ kind: "normal", mean: 1, standardDeviation: 0 }, /standardDeviation is not positive/],
       [{ kind: "beta", alpha: 0, beta: 1, low: 0, high: 1 }, /alpha is not between 0.05/],
       [{ kind: "beta", alpha: 1, beta: 1, low: 2, high: 1 }, /low \(2\) is above high/],
