@@ -8,6 +8,8 @@ import type { PassageResult, Probe, ProbeResult, StayResult } from "./probe.ts";
 export interface PartProbe {
   entered(now: Time): void;
   left(now: Time, since: Time): void;
+  /** A part that is inside ceases to be: it has become a component of another one. */
+  ceased(now: Time, since: Time): void;
   reset(now: Time): void;
   result(now: Time): ProbeResult;
 }
@@ -26,6 +28,10 @@ class ContentProbe implements PartProbe {
   }
 
   left(now: Time): void {
+    this.meter.add(now, -1);
+  }
+
+  ceased(now: Time): void {
     this.meter.add(now, -1);
   }
 
@@ -64,6 +70,8 @@ class StayProbe implements PartProbe {
       if (stay > this.thresholds[i]) this.counts[1 + i] += 1;
     }
   }
+
+  ceased(): void {}
 
   reset(): void {
     this.tally.reset();
@@ -121,6 +129,8 @@ class PassageProbe implements PartProbe {
   left(now: Time): void {
     if (!this.arrivals) this.passed(now);
   }
+
+  ceased(): void {}
 
   reset(): void {
     this.figures[COUNT] = 0;

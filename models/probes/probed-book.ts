@@ -50,7 +50,7 @@ export class ProbedBook extends Book {
 
   override consumed(slot: number, assembly: number): void {
     super.consumed(slot, assembly);
-    this.probes.left(slot);
+    this.probes.consumed(slot);
   }
 
   override reset(): void {

@@ -116,6 +116,15 @@ export class Probes {
     for (const watch of this.partWatches) if (watch.set.holds(slot)) this.leave(watch, slot);
   }
 
+  /** A part has become a component of another one: it leaves the elements where it waited, but never leaves the line. */
+  consumed(slot: number): void {
+    for (const watch of this.partWatches) {
+      if (!watch.set.holds(slot)) continue;
+      if (watch.members === undefined) watch.probe.ceased(this.sim.now, watch.set.leave(slot));
+      else this.leave(watch, slot);
+    }
+  }
+
   state(element: number, before: number, after: number): void {
     if (before === after) return;
     for (const { members, states, meter } of this.pieceWatches) {

@@ -12,6 +12,8 @@ export interface TraceTimes {
   placed(part: number, elements: readonly number[]): Time;
 }
 
+const EXITS: readonly string[] = ["sink", "scrap"];
+
 interface Record {
   readonly time: Time;
   readonly kind: number;
@@ -31,9 +33,14 @@ export function traceTimes(result: RunResult): TraceTimes {
   const parts: { enter: Time; exit?: Time }[] = [];
   const exits: Time[] = [];
   const placings = new Map<number, { element: number; time: Time }[]>();
+  const exit = new Set(
+    result.scene.elements.filter(({ kind }) => EXITS.includes(kind)).map(({ number }) => number),
+  );
   for (const { time, kind, element, a } of records(result)) {
     if (kind === TraceKind.create) parts[a] = { enter: time };
     else if (kind === TraceKind.remove) {
+      // a component that an assembly consumes is no part that leaves the line
+      if (!exit.has(element)) continue;
       parts[a] = { ...parts[a], exit: time };
       exits.push(time);
     } else if (kind === TraceKind.place) {

@@ -1,0 +1,107 @@
+import * as z from "zod";
+import { KindError, modelKind } from "../kind.ts";
+import { assumed, lawSchema } from "../laws.ts";
+import { type LineConnection, type LineEquipment, lineModel } from "../line-model.ts";
+import type { ProbeInput } from "../format.ts";
+import { arrivalsSchema, sourceOf } from "./arrivals.ts";
+import { failureSchema, machine } from "./station-parts.ts";
+
+const stationSchema = z.strictObject({
+  service: lawSchema.describe("law of the service time"),
+  servers: z.int().min(1).max(500).default(1),
+  waitingPlaces: z
+    .union([z.int().min(1).max(1_000_000), z.literal("unlimited")])
+    .default("unlimited")
+    .describe(
+      "places before the station, servers not counted; whoever finds them full waits where he is (blocking after service)",
+    ),
+  arrivals: arrivalsSchema.optional().describe("arrivals from outside; absent: none"),
+  failures: z.array(failureSchema).max(20).default([]),
+});
+
+const parametersSchema = z.strictObject({
+  stations: z.array(stationSchema).min(1).max(100),
+  routing: z
+    .array(z.array(z.number().min(0).max(1)).min(1))
+    .min(1)
+    .describe(
+      "square matrix: probability that a part leaving station i (row) goes to station j (column) next; what is missing to 1 leaves the network",
+    ),
+});
+
+/** What rounding may leave of a sum of probabilities. */
+const ROUNDING = 1e-9;
+
+/** An open network of queues with random routing. */
+export const NETWORK = modelKind({
+  id: "network",
+  description:
+    "An open network of stations, each with a queue before it, and random routing between them (Jackson networks, tandem queues, rework loops). Elements: for station i the source a<i> (where it has arrivals), the buffer q<i>, the machine s<i>; the sink out. Probes: at<i> (content of queue and servers of station i), wait<i> (stay in q<i> of one visit), stay<i> (stay in q<i> and s<i> of one visit). Visits of station i per part: elements.s<i>.started / system.departures.count",
+  parameters: parametersSchema,
+  expand({ stations, routing }, timeUnit) {
+    if (routing.length !== stations.length || routing.some((row) => row.length !== stations.length)) {
+      throw new KindError({
+        zh: `routing 应为 ${stations.length} × ${stations.length} 的矩阵`,
+        en: `routing needs ${stations.length} rows of ${stations.length} numbers`,
+      });
+    }
+    const equipment: LineEquipment[] = [];
+    const connections: LineConnection[] = [];
+    stations.forEach((station, index) => {
+      const i = index + 1;
+      if (station.arrivals !== undefined) {
+        equipment.push(
+          sourceOf(
+            { id: `a${i}`, product: "part", overflow: undefined, balking: undefined },
+            station.arrivals,
+            timeUnit,
+          ),
+        );
+        connections.push({ id: `into-${i}`, from: `a${i}`, to: `q${i}` });
+      }
+      equipment.push(
+        {
+          id: `q${i}`,
+          kind: "buffer",
+          ...(station.waitingPlaces === "unlimited" ? {} : { capacity: station.waitingPlaces }),
+        },
+        machine({ ...station, id: `s${i}` }, timeUnit),
+      );
+      connections.push({ id: `serve-${i}`, from: `q${i}`, to: `s${i}` }, ...waysFrom(i, routing[index]));
+    });
+    equipment.push({ id: "out", kind: "sink" });
+    return {
+      model: lineModel({ equipment, connections }),
+      demand: "own",
+      probes: stations.flatMap((_, index): ProbeInput[] => {
+        const i = index + 1;
+        return [
+          { id: `at${i}`, kind: "content", of: [`q${i}`, `s${i}`] },
+          { id: `wait${i}`, kind: "stay", of: [`q${i}`] },
+          { id: `stay${i}`, kind: "stay", of: [`q${i}`, `s${i}`] },
+        ];
+      }),
+      horizon: 1000,
+    };
+  },
+});
+
+/** Connections from a station by its row of the matrix; one that everybody takes has no share. */
+function waysFrom(i: number, row: readonly number[]): LineConnection[] {
+  const inside = row.reduce((sum, probability) => sum + probability, 0);
+  if (inside > 1 + ROUNDING) {
+    throw new KindError({
+      zh: `routing 第 ${i} 行之和大于 1`,
+      en: `row ${i} of routing sums to more than 1`,
+    });
+  }
+  const ways = row.map((probability, index) => ({ to: `q${index + 1}`, probability }));
+  ways.push({ to: "out", probability: inside > 1 - ROUNDING ? 0 : Number((1 - inside).toFixed(12)) });
+  const taken = ways.filter(({ probability }) => probability > 0);
+  return taken.map(({ to, probability }) => ({
+    id: `from-${i}-to-${to}`,
+    from: `s${i}`,
+    to,
+    ...(taken.length === 1 ? {} : { share: assumed(probability, "1") }),
+  }));
+}
