@@ -7,8 +7,10 @@ import { list } from "./commands/list.ts";
 import { reference, type ReferenceOptions } from "./commands/reference.ts";
 import { run, type RunOptions } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
+import { select, type SelectOptions } from "./commands/select.ts";
 import { trace, type TraceOptions } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
+import { warmUp, type WarmUpOptions } from "./commands/warm-up.ts";
 import { InputError, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -75,6 +77,41 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .option("--measures <a,b>", text("cli.opt.measures"))
       .option("--sensitivity", text("cli.opt.sensitivity"))
       .action(async (model: string, options: RunOptions) => finish(await run(terminal, model, options))),
+  );
+
+  program.addCommand(
+    prepared(new Command("warm-up"))
+      .description(text("cli.warmUp.help"))
+      .argument("<model>", text("cli.arg.model"))
+      .option("--json", text("cli.opt.json"))
+      .option("--replications <N>", text("cli.opt.pilotReplications"))
+      .option("--shifts <N>", text("cli.opt.shifts"))
+      .option("--measures <a,b>", text("cli.opt.measures"))
+      .option("--price-set <id>", text("cli.opt.priceSet"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--workers <W>", text("cli.opt.workers"))
+      .action(async (model: string, options: WarmUpOptions) =>
+        finish(await warmUp(terminal, model, options)),
+      ),
+  );
+
+  program.addCommand(
+    prepared(new Command("select"))
+      .description(text("cli.select.help"))
+      .argument("<model>", text("cli.arg.model"))
+      .requiredOption("--variants <a,b;c>", text("cli.opt.variants"))
+      .requiredOption("--kpi <id>", text("cli.opt.kpi"))
+      .requiredOption("--indifference <D>", text("cli.opt.indifference"))
+      .option("--json", text("cli.opt.json"))
+      .option("--level <P>", text("cli.opt.level"))
+      .option("--first <N>", text("cli.opt.first"))
+      .option("--replications <N>", text("cli.opt.mostReplications"))
+      .option("--price-set <id>", text("cli.opt.priceSet"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--workers <W>", text("cli.opt.workers"))
+      .action(async (model: string, options: SelectOptions) =>
+        finish(await select(terminal, model, options)),
+      ),
   );
 
   program.addCommand(

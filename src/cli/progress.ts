@@ -7,6 +7,8 @@ const PHASE_KEYS: Readonly<Record<StudyPhase, MessageKey>> = {
   study: "cli.phase.study",
   "sensitivity-screen": "cli.phase.screen",
   "sensitivity-rerun": "cli.phase.rerun",
+  pilot: "cli.phase.pilot",
+  selection: "cli.phase.selection",
 };
 
 /** Seconds after which a remaining time is worth telling. */

@@ -8,7 +8,7 @@ export interface Executor {
   readonly size: number;
 }
 
-export type StudyPhase = "study" | "sensitivity-screen" | "sensitivity-rerun";
+export type StudyPhase = "study" | "sensitivity-screen" | "sensitivity-rerun" | "pilot" | "selection";
 
 /** Runs finished and planned of one phase. Elapsed and remaining time are the host's, which has a clock. */
 export interface Progress {

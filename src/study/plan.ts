@@ -148,13 +148,15 @@ function chosenMeasures(model: Model, ids: readonly string[] | undefined): strin
   return model.measures.map((measure) => measure.id).filter((id) => chosen.includes(id));
 }
 
-function integerInput(path: string, value: number, low: number, high: number): number {
+/** @throws StudyInputError that names `path` when the number is not whole or out of range. */
+export function integerInput(path: string, value: number, low: number, high: number): number {
   if (Number.isInteger(value) && value >= low && value <= high) return value;
   const label: SeedText = { zh: `应为 ${low} 至 ${high} 的整数`, en: `an integer from ${low} to ${high}` };
   throw new StudyInputError(path, String(value), label);
 }
 
-function shareInput(path: string, value: number): number {
+/** @throws StudyInputError that names `path` when the number is not strictly between 0 and 1. */
+export function shareInput(path: string, value: number): number {
   if (value > 0 && value < 1) return value;
   throw new StudyInputError(path, String(value), {
     zh: "应为大于 0、小于 1 的数，如 0.02",

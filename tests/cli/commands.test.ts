@@ -45,7 +45,7 @@ describe("list", () => {
 });
 
 describe("help", () => {
-  it.each([[], ["list"], ["run"], ["validate"], ["schema"], ["trace"], ["bench"]])(
+  it.each([[], ["list"], ["run"], ["validate"], ["schema"], ["trace"], ["bench"], ["warm-up"], ["select"]])(
     "of %j is there in both languages",
     async (...command) => {
       const chinese = await chejian(...command, "--help");
@@ -145,5 +145,74 @@ describe("validate", () => {
     expect(run.code).toBe(2);
     expect(run.out).toBe("");
     expect(run.err).toMatch(/line \d+, column \d+/);
+  });
+});
+
+describe("warm-up", () => {
+  it("prints a pilot as one JSON object", async () => {
+    const { code, out } = await chejian(
+      "warm-up",
+      "chassis-arc-welding",
+      "--measures",
+      "none",
+      "--replications",
+      "2",
+      "--shifts",
+      "2",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const result = JSON.parse(out) as { cases: { demand: string; figures: { figure: string }[] }[] };
+    expect(result.cases.map(({ demand }) => demand)).toEqual(["saturated", "orders"]);
+    expect(result.cases[1].figures.map(({ figure }) => figure)).toEqual([
+      "content",
+      "output",
+      "timeInSystem",
+    ]);
+  });
+
+  it("refuses a number out of range, in both languages", async () => {
+    const { code, err } = await chejian("warm-up", "chassis-arc-welding", "--replications", "1");
+    expect(code).toBe(2);
+    expect(err).toMatch(HAN);
+    expect(err).toMatch(/an integer from 2 to 100/);
+  });
+});
+
+describe("select", () => {
+  it("names the variant chosen", async () => {
+    const { code, out } = await chejian(
+      "select",
+      "chassis-arc-welding",
+      "--variants",
+      "none;robot-cells",
+      "--kpi",
+      "TH",
+      "--indifference",
+      "5",
+      "--first",
+      "2",
+      "--lang",
+      "en",
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/Chosen after 2 replications \(4 runs in all\): .*[Rr]obot/);
+    expect(out).not.toMatch(HAN);
+  });
+
+  it("refuses what is missing or unknown", async () => {
+    expect((await chejian("select", "chassis-arc-welding")).code).toBe(2);
+    const { code, err } = await chejian(
+      "select",
+      "chassis-arc-welding",
+      "--variants",
+      "none;all",
+      "--kpi",
+      "speed",
+      "--indifference",
+      "5",
+    );
+    expect(code).toBe(2);
+    expect(err).toMatch(/a KPI, one of: PE\.line/);
   });
 });

@@ -1,14 +1,11 @@
-import process from "node:process";
-import { NodePool } from "#src/host/node-pool.ts";
-import { Formatter } from "#src/i18n/format.ts";
 import { planStudy, type StudyPlan } from "#src/study/plan.ts";
 import { runStudy } from "#src/study/study.ts";
 import { ExitCode } from "../exit.ts";
 import { decimal, integer, measuresOf, poolSize, validModel } from "../options.ts";
-import { progressReporter } from "../progress.ts";
 import { ResultWriter } from "../result-lines.ts";
 import { seconds } from "../seconds.ts";
 import type { Terminal } from "../terminal.ts";
+import { withPool } from "../with-pool.ts";
 import type { Model } from "#models/format/model-schema.ts";
 
 /** Options of `run` as they are typed. */
@@ -40,22 +37,14 @@ export async function run(terminal: Terminal, idOrFile: string, options: RunOpti
   const model = await validModel(terminal, idOrFile);
   if (model === undefined) return ExitCode.badInput;
   const plan = planOf(model, options);
-  const pool = new NodePool({ size });
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once("SIGINT", interrupt);
-  try {
-    const progress = progressReporter(terminal, new Formatter(terminal.language), seconds);
-    const result = await runStudy(plan, pool, progress, {
-      signal: abort.signal,
+  const result = await withPool(terminal, size, ({ pool, progress, signal }) =>
+    runStudy(plan, pool, progress, {
+      signal,
       sensitivity: options.sensitivity === true,
       clock: seconds,
-    });
-    if (options.json === true) terminal.out(JSON.stringify(result, null, 2));
-    else for (const line of new ResultWriter(terminal).lines(model, result)) terminal.out(line);
-    return ExitCode.done;
-  } finally {
-    process.off("SIGINT", interrupt);
-    await pool.close();
-  }
+    }),
+  );
+  if (options.json === true) terminal.out(JSON.stringify(result, null, 2));
+  else for (const line of new ResultWriter(terminal).lines(model, result)) terminal.out(line);
+  return ExitCode.done;
 }
