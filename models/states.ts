@@ -21,6 +21,8 @@ export const STATE_NAMES = [
   "carrying",
   "charging",
   "waiting-traffic",
+  "off",
+  "warming-up",
 ] as const;
 
 export type StateName = (typeof STATE_NAMES)[number];
@@ -49,6 +51,9 @@ export const State = {
   charging: 16,
   /** the zone ahead or the stop is taken */
   waitingTraffic: 17,
+  /** switched off for want of work */
+  off: 18,
+  warmingUp: 19,
 } as const;
 
 export type PowerState = "off" | "standby" | "idle" | "work";
@@ -74,6 +79,8 @@ export const POWER_STATE: Readonly<Record<StateName, PowerState>> = {
   // the battery's energy is counted where it is used
   charging: "off",
   "waiting-traffic": "idle",
+  off: "off",
+  "warming-up": "idle",
 };
 
 export const COUNTER_NAMES = [

@@ -2,8 +2,10 @@ import type { Simulation } from "#sim/simulation.ts";
 import type { BufferColumns } from "../equipment/buffer.ts";
 import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { OutletColumns } from "../equipment/outlets.ts";
+import type { PreemptionColumns } from "../equipment/preemption.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SourceColumns } from "../equipment/source.ts";
+import type { StandbyColumns } from "../equipment/standby.ts";
 import type { StationColumns } from "../equipment/station-phase.ts";
 import type { TendedMachineColumns } from "../equipment/tended-machine.ts";
 import type { TendingCellColumns } from "../equipment/tending-cell.ts";
@@ -19,6 +21,8 @@ export interface EquipmentColumns {
   readonly tending: TendingCellColumns;
   readonly tended: TendedMachineColumns;
   readonly outlets: OutletColumns;
+  readonly standby: StandbyColumns;
+  readonly preemption: PreemptionColumns;
 }
 
 export interface EquipmentCounts {
@@ -30,6 +34,10 @@ export interface EquipmentCounts {
   readonly tendingCells: number;
   readonly tendedMachines: number;
   readonly outlets: number;
+  readonly standbys: number;
+  readonly preemptions: number;
+  /** parts that all stations whose work is interrupted may hold back */
+  readonly interrupted: number;
 }
 
 export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
@@ -96,6 +104,15 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
     outlets: {
       head: store.int32("outlet.head", counts.outlets),
       tail: store.int32("outlet.tail", counts.outlets),
+    },
+    standby: {
+      event: store.float64("standby.event", counts.standbys),
+      idleSince: store.float64("standby.idle-since", counts.standbys),
+    },
+    preemption: {
+      part: store.int32("interrupted.part", counts.interrupted),
+      left: store.float64("interrupted.left", counts.interrupted),
+      depth: store.int32("interrupted.depth", counts.preemptions),
     },
   };
 }

@@ -141,9 +141,10 @@ function outletsOf(equipment: Equipment): (string | undefined)[] {
   return equipment.kind === "batch-machine" ? [undefined] : [];
 }
 
-/** Whether equipment takes parts itself, several at a time, in place of being handed one. */
+/** Whether equipment watches what waits before it: to take several parts at a time, or to switch on. */
 function gathers(equipment: Equipment): boolean {
-  return equipment.kind === "assembly" || equipment.kind === "batch-machine";
+  if (equipment.kind === "assembly" || equipment.kind === "batch-machine") return true;
+  return "standby" in equipment && equipment.standby !== undefined;
 }
 
 function addPieces(elements: ElementInfo[], equipment: Equipment, index: number): number[] {

@@ -32,6 +32,7 @@ import { SourceBuilder } from "./build/source-builder.ts";
 import { buildStorage } from "./build/storage.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
+import { WorkingModes } from "./build/working-modes.ts";
 import { workTimesOf } from "./build/work-times-of.ts";
 import type { DrawKeys } from "./draw-keys.ts";
 import { type ElementInfo, visibleFrom } from "./element-plan.ts";
@@ -49,6 +50,7 @@ export class EquipmentBuilder {
   readonly fleets: FleetBuilder;
   private readonly units: UnitBuilder;
   private readonly outlets: OutletBuilder;
+  private readonly modes: WorkingModes;
   private stations = 0;
   private cells = 0;
   private buffers = 0;
@@ -66,6 +68,7 @@ export class EquipmentBuilder {
     this.keys = keys;
     this.columns = allocateColumns(context.sim, counts);
     this.outlets = new OutletBuilder(context, this.columns);
+    this.modes = new WorkingModes(context, this.columns);
     this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
   }
 
@@ -180,6 +183,8 @@ export class EquipmentBuilder {
         preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
         intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
         outlets: this.outlets.make(info, equipment, index),
+        standby: this.modes.standbyOf(info, equipment, index),
+        preemption: this.modes.preemptionOf(equipment),
         batch: equipment.kind === "batch-machine",
       },
       this.units.make(info, info.number, equipment.stops, equipment.services),

@@ -79,6 +79,9 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     tendingCells: 0,
     tendedMachines: 0,
     outlets: plan.outletOwners.length,
+    standbys: 0,
+    preemptions: 0,
+    interrupted: 0,
   };
   model.equipment.forEach((equipment, index) => {
     const count = plan.pieces[index].length;
@@ -87,6 +90,11 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     sizes.stops += count * needs.stops;
     sizes.services += count * needs.services;
     sizes.timers += count * (needs.units * UNIT_TIMERS + needs.timers);
+    if ("standby" in equipment && equipment.standby !== undefined) sizes.standbys += count;
+    if ("preemptive" in equipment && equipment.preemptive === true) {
+      sizes.preemptions += count;
+      sizes.interrupted += count * interruptedParts(model);
+    }
     switch (equipment.kind) {
       case "buffer":
         sizes.buffers += count;
@@ -116,4 +124,9 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     }
   });
   return sizes;
+}
+
+/** Most parts that a station holds back, each for a more urgent one: as many as there are priorities. */
+export function interruptedParts({ products }: Model): number {
+  return new Set(products.map(({ priority }) => priority ?? 0)).size;
 }

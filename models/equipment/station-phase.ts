@@ -14,6 +14,9 @@ export const Phase = {
   identifying: 7,
   changing: 8,
   loading: 9,
+  /** switched off for want of work */
+  off: 10,
+  warmingUp: 11,
 } as const;
 
 /** By phase: the state shown while the station is neither closed nor stopped. */
@@ -28,6 +31,8 @@ export const STATE_OF_PHASE = Uint8Array.of(
   State.identifying,
   State.setup,
   State.loading,
+  State.off,
+  State.warmingUp,
 );
 
 /** Columns of all stations: claimed at compile in file order. */

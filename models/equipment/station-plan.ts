@@ -2,7 +2,9 @@ import type { Line } from "../line/line.ts";
 import type { DefectPlan } from "./defect-draws.ts";
 import type { Intake } from "./intake.ts";
 import type { Outlets } from "./outlets.ts";
+import type { Preemption } from "./preemption.ts";
 import type { Preparation } from "./preparation.ts";
+import type { Standby } from "./standby.ts";
 import type { WorkTimes } from "./work-times.ts";
 
 /** What work leads to: the route the part takes. Decided at the end of the operation. */
@@ -28,6 +30,10 @@ export interface StationPlan {
   readonly intake: Intake | undefined;
   /** the ways out, where several parts leave at the end of the work; undefined: the part is offered where it lies */
   readonly outlets: Outlets | undefined;
+  /** switching off for want of work; undefined: it is always on */
+  readonly standby: Standby | undefined;
+  /** parts whose work a more urgent one has interrupted; undefined: nothing interrupts work */
+  readonly preemption: Preemption | undefined;
   /** whether all parts that were taken in are worked on together, rather than one */
   readonly batch: boolean;
 }

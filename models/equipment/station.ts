@@ -5,6 +5,8 @@ import { type FlowElement, Port } from "../line/flow-element.ts";
 import { Counter, Route, State } from "../states.ts";
 import { drawDefects } from "./defect-draws.ts";
 import { askLater } from "./intake.ts";
+import type { Preemption } from "./preemption.ts";
+import { STANDBY_DUE } from "./standby.ts";
 import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
 import type { StationPlan } from "./station-plan.ts";
 import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
@@ -36,14 +38,22 @@ export class Station implements FlowElement {
     Object.freeze(this);
   }
 
-  room(): boolean {
+  room(from: number): boolean {
     const phase = this.columns.phase[this.index];
-    if ((phase !== Phase.empty && phase !== Phase.pulling) || !this.gate()) return false;
-    return this.plan.intake === undefined || askLater(this.line, this.number);
+    const { intake, preemption } = this.plan;
+    if (phase === Phase.empty || phase === Phase.pulling) {
+      if (!this.gate()) return false;
+      if (preemption !== undefined && preemption.depth > 0) return preemption.admits(from, preemption.last);
+      return intake === undefined || askLater(this.line, this.number);
+    }
+    if (phase === Phase.off) return askLater(this.line, this.number);
+    if (preemption === undefined || phase !== Phase.working || this.unit.down || !this.gate()) return false;
+    return preemption.admits(from, this.columns.part[this.index]);
   }
 
   space(): number {
-    return this.room() ? 1 : 0;
+    const phase = this.columns.phase[this.index];
+    return phase === Phase.empty && this.plan.intake === undefined && this.gate() ? 1 : 0;
   }
 
   reserve(): void {
@@ -53,6 +63,7 @@ export class Station implements FlowElement {
 
   receive(slot: number): void {
     if (this.columns.phase[this.index] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
+    if (this.columns.phase[this.index] === Phase.working) this.interrupt();
     this.columns.phase[this.index] = Phase.present;
     this.columns.part[this.index] = slot;
     this.columns.step[this.index] = 0;
@@ -70,7 +81,8 @@ export class Station implements FlowElement {
   }
 
   held(): number {
-    let parts = this.plan.outlets === undefined ? 0 : this.plan.outlets.held();
+    const { outlets, preemption } = this.plan;
+    let parts = (outlets?.held() ?? 0) + (preemption?.depth ?? 0);
     const first = this.columns.part[this.index];
     for (let slot = first; slot !== NO_PART; slot = this.after(slot)) parts += 1;
     return parts;
@@ -85,6 +97,11 @@ export class Station implements FlowElement {
   }
 
   onEvent(kind: number, argument: number): void {
+    if (kind === STANDBY_DUE) {
+      this.plan.standby?.switchOff();
+      this.showState();
+      return;
+    }
     const outcome = this.unit.onEvent(kind, argument);
     if (outcome === Outcome.workDone) this.finish();
     else if (outcome === Outcome.serviceDone) this.becomeEmpty();
@@ -116,6 +133,9 @@ export class Station implements FlowElement {
 
   private fillEmpty(): void {
     const { phase } = this.columns;
+    const { standby, preemption } = this.plan;
+    if (phase[this.index] === Phase.off && standby !== undefined) standby.resume(this.unit);
+    if (preemption !== undefined && this.goOn(preemption)) return;
     // a repair may have made a service needless that waited for somebody
     if (phase[this.index] === Phase.servicing && this.unit.activity === Activity.none) {
       if (!this.unit.waitsForService) this.becomeEmpty();
@@ -125,15 +145,43 @@ export class Station implements FlowElement {
     if (!this.unit.down && this.unit.beginDueService()) {
       phase[this.index] = Phase.servicing;
       this.line.full(this.number);
-    } else if (isEmpty) {
-      const { intake } = this.plan;
-      if (intake !== undefined) {
-        if (!this.unit.down) intake.take();
-        return;
-      }
-      phase[this.index] = Phase.pulling;
-      if (!this.line.pull(this.number)) phase[this.index] = Phase.empty;
-    }
+    } else if (isEmpty && !this.takeIn() && standby !== undefined) standby.idle();
+  }
+
+  /** Takes the next part, or what the work needs. True when it is here. */
+  private takeIn(): boolean {
+    const { phase } = this.columns;
+    const { intake } = this.plan;
+    if (intake !== undefined) return !this.unit.down && intake.take();
+    phase[this.index] = Phase.pulling;
+    if (this.line.pull(this.number)) return true;
+    phase[this.index] = Phase.empty;
+    return false;
+  }
+
+  /** The part in work makes place for a more urgent one, which has just come. */
+  private interrupt(): void {
+    this.unit.halt();
+    this.plan.preemption?.put(this.columns.part[this.index], this.unit.activityLeft);
+    this.unit.begin(Activity.none, 0);
+  }
+
+  /**
+   * Takes a more urgent part than the one in work or the one interrupted last, if one is offered; else, when nothing is in work,
+   * goes on with the latter. True when no other part may be taken.
+   */
+  private goOn(preemption: Preemption): boolean {
+    const { phase, part } = this.columns;
+    if (phase[this.index] === Phase.working) this.line.pull(this.number);
+    if (phase[this.index] !== Phase.empty || preemption.depth === 0) return false;
+    if (this.takeIn()) return true;
+    const left = preemption.lastLeft;
+    const slot = preemption.take();
+    part[this.index] = slot;
+    phase[this.index] = Phase.working;
+    this.unit.begin(Activity.work, left);
+    this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], left);
+    return true;
   }
 
   private becomeEmpty(): void {
@@ -151,20 +199,28 @@ export class Station implements FlowElement {
     const duration = times.of(this.line, slot);
     this.columns.phase[this.index] = Phase.working;
     this.unit.begin(Activity.work, duration);
+    if (this.plan.preemption !== undefined) this.line.want(this.number);
     for (let part = slot; part !== NO_PART; part = this.after(part)) this.line.book.started(this.number);
     this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], duration);
   }
 
   private finishStep(): void {
+    if (this.columns.phase[this.index] === Phase.warmingUp) {
+      this.columns.phase[this.index] = Phase.empty;
+      this.line.want(this.number);
+      return;
+    }
     this.plan.preparation?.finish(this.columns.part[this.index]);
     this.columns.phase[this.index] = Phase.present;
   }
 
   private finish(): void {
     const { line } = this;
-    const { claim, outlets } = this.plan;
+    const { claim, outlets, preemption } = this.plan;
     const first = this.columns.part[this.index];
-    if (claim >= 0) line.people.release(claim);
+    // whoever works goes on with what was interrupted
+    if (claim >= 0 && (preemption === undefined || preemption.depth === 0)) line.people.release(claim);
+    if (preemption !== undefined) line.full(this.number);
     let route: number = Route.next;
     for (let slot = first; slot !== NO_PART; slot = this.after(slot)) route = this.complete(slot);
     if (this.unit.services.length > 0) {

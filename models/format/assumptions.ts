@@ -31,6 +31,7 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   batch: { unit: "part", name: { zh: "每次到达件数", en: "parts of an arrival" } },
   limit: { unit: "part", name: { zh: "到达总件数", en: "parts that arrive in all" } },
   maximum: { unit: "part", name: { zh: "每批最多件数", en: "most parts of a batch" } },
+  resumeAt: { unit: "part", name: { zh: "开机所需等待件数", en: "parts that switch it on" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 

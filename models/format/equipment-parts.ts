@@ -138,6 +138,16 @@ export const staffSchema = z.strictObject({
   shared: z.boolean().optional(),
 });
 
+/** Switching off while there is no work, and on again. */
+export const standbySchema = z.strictObject({
+  /** Time without work after which it switches off; absent: at once. */
+  after: duration().optional(),
+  /** From switching on until it can work. */
+  warmUp: distributionSchema,
+  /** Parts that must wait before it switches on; absent: one. */
+  resumeAt: z.int().min(1).max(100_000).optional(),
+});
+
 export const station = {
   ...common,
   count: z.int().min(1).max(COUNT_LIMIT).default(1),
@@ -164,4 +174,5 @@ export type Service = z.infer<typeof serviceSchema>;
 export type Consumer = z.infer<typeof consumerSchema>;
 export type Identification = z.infer<typeof identificationSchema>;
 export type Changeover = z.infer<typeof changeoverSchema>;
+export type Standby = z.infer<typeof standbySchema>;
 export type Staff = z.infer<typeof staffSchema>;

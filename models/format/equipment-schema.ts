@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
-import { common, consumerSchema, staffSchema, station, stopSchema } from "./equipment-parts.ts";
+import {
+  common,
+  consumerSchema,
+  staffSchema,
+  standbySchema,
+  station,
+  stopSchema,
+} from "./equipment-parts.ts";
 import {
   assemblySchema,
   batchMachineSchema,
@@ -26,6 +33,9 @@ const tendingCellSchema = z.strictObject({
   robotConsumers: z.array(consumerSchema).max(20).default([]),
 });
 
+/** A part of a product with a higher priority interrupts the one in work, which waits in the station and is then gone on with. */
+const preemptive = z.boolean().optional();
+
 const schemas = {
   source: sourceSchema,
   buffer: z.strictObject({
@@ -34,12 +44,19 @@ const schemas = {
     /** Absent: unlimited. */
     capacity: z.int().min(1).max(1_000_000).optional(),
   }),
-  "manual-station": z.strictObject({ ...station, kind: z.literal("manual-station"), staff: staffSchema }),
+  "manual-station": z.strictObject({
+    ...station,
+    kind: z.literal("manual-station"),
+    staff: staffSchema,
+    preemptive,
+  }),
   machine: z.strictObject({
     ...station,
     kind: z.literal("machine"),
     /** Somebody takes the finished part out and puts the next one in; the machine then works alone. */
     load: z.strictObject({ time: distributionSchema, staff: staffSchema }).optional(),
+    standby: standbySchema.optional(),
+    preemptive,
   }),
   "robot-cell": z.strictObject({
     ...station,
@@ -57,6 +74,7 @@ const schemas = {
     /** `visual` by eye (also when absent), `gauge` by hand tools, `vision` by camera: decides the picture only. */
     method: z.enum(["visual", "gauge", "vision"]).optional(),
     staff: staffSchema.optional(),
+    standby: standbySchema.optional(),
     /** Probability that a defective part is rejected. */
     detection: share(),
     /** Probability that a good part is rejected. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { staffSchema, station } from "./equipment-parts.ts";
+import { staffSchema, standbySchema, station } from "./equipment-parts.ts";
 import { idSchema } from "./text.ts";
 
 /** Most parts of one kind in a joint, of one output of a split, and of a batch. */
@@ -13,6 +13,7 @@ export const assemblySchema = z.strictObject({
   ...station,
   kind: z.literal("assembly"),
   staff: staffSchema.optional(),
+  standby: standbySchema.optional(),
   components: z
     .array(
       z.strictObject({
@@ -37,6 +38,7 @@ export const splitSchema = z.strictObject({
   ...station,
   kind: z.literal("split"),
   staff: staffSchema.optional(),
+  standby: standbySchema.optional(),
   outputs: z
     .array(
       z.strictObject({
@@ -60,6 +62,7 @@ export const batchMachineSchema = z.strictObject({
   ...station,
   kind: z.literal("batch-machine"),
   staff: staffSchema.optional(),
+  standby: standbySchema.optional(),
   batch: z.strictObject({
     minimum: z.int().min(1).max(MOST_PARTS),
     maximum: z.int().min(1).max(MOST_PARTS),

@@ -11,7 +11,7 @@ export interface Edge {
   readonly transfer: number;
   /** whether parts go by the load */
   readonly load: boolean;
-  /** whether the receiver is told of every change of what waits at the sender: it takes several parts at once */
+  /** whether the receiver is told of every change of what waits at the sender */
   readonly gathered: boolean;
 }
 

@@ -232,6 +232,16 @@ export class Line {
     return this.allowed(slot, edge) ? slot : NO_PART;
   }
 
+  /** The part that a sender offers, over whatever way; `NO_PART` for none. */
+  offeredBy(sender: number): number {
+    return this.offerPart[sender];
+  }
+
+  /** Since when a receiver has had a place free. */
+  wantedSince(element: number): Time {
+    return this.wantSince[element];
+  }
+
   /** Since when the part has waited that the sender of an edge offers. */
   offeredSince(edge: number): Time {
     return this.offerSince[this.wiring.from[edge]];

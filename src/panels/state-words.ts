@@ -19,6 +19,8 @@ const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
   carrying: "state.carrying",
   charging: "state.charging",
   "waiting-traffic": "state.waitingTraffic",
+  off: "state.off",
+  "warming-up": "state.warmingUp",
 };
 
 /** The word for a state by its name in the trace. */

@@ -174,6 +174,8 @@ const GROUP_OF_STATE: Readonly<Record<string, StateGroup>> = {
   stopped: "fault",
   loading: "work",
   turning: "work",
+  off: "off",
+  "warming-up": "setup",
 };
 
 export function stateGroup(name: string | undefined): StateGroup {

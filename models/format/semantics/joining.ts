@@ -29,7 +29,7 @@ function transferProblems({ item }: Way, taker: string): Problem[] {
 }
 
 /** So many parts at a time come together in a buffer only, and in one that holds them. */
-function countProblems(
+export function countProblems(
   sender: DraftItem | undefined,
   taker: string,
   count: number,

@@ -13,6 +13,7 @@ import { referenceProblems } from "./references.ts";
 import { arrivalProblems } from "./arrivals.ts";
 import { shareProblems } from "./shares.ts";
 import { transferProblems } from "./transfers.ts";
+import { workingModeProblems } from "./working-modes.ts";
 
 /** What must hold of a line, before and after any measures. */
 export function lineProblems(file: DraftItem): Problem[] {
@@ -23,6 +24,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...networkProblems(file),
     ...handlingProblems(file),
     ...joiningProblems(file),
+    ...workingModeProblems(file),
     ...productProblems(file),
     ...arrivalProblems(file),
     ...shareProblems(file),
