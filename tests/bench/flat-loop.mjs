@@ -279,23 +279,28 @@ export function start(law) {
 }
 
 /**
- * Hold model: takes the first of `size` pending events off and puts another in, one gap later, `holds` times. What comes first
- * is only known by its time.
+ * Begins the hold model with `size` pending events.
  * @param {number} law index in {@link GAPS}
  * @param {number} size
- * @param {number} holds
- * @returns {() => number} makes the holds and gives the time reached
  */
-export function holdModel(law, size, holds) {
+export function fillHolds(law, size) {
   begin(1);
   for (let event = 0; event < size; event++) push(start(law), event);
-  return () => {
-    for (let count = 0; count < holds; count++) {
-      const time = times[0];
-      const event = events[0];
-      pop();
-      push(time + gap(law), event);
-    }
-    return times[0];
-  };
+}
+
+/**
+ * Hold model: takes the first pending event off and puts another in, one gap later, `holds` times. What comes first is only known
+ * by its time.
+ * @param {number} law index in {@link GAPS}
+ * @param {number} holds
+ * @returns {number} the time reached
+ */
+export function hold(law, holds) {
+  for (let count = 0; count < holds; count++) {
+    const time = times[0];
+    const event = events[0];
+    pop();
+    push(time + gap(law), event);
+  }
+  return times[0];
 }

@@ -11,7 +11,7 @@ test("the yardstick is the one that all measured ratios refer to", () => {
   // A ratio compares over time only while one side stands still. Whoever changes the yardstick changes this line and nothing of the
   // engine in the same commit, and measures all ratios of the README anew.
   expect(createHash("sha256").update(text).digest("hex")).toBe(
-    "5756dd225d6a982be6380c7b287d6cf6402b88f1f1545c193a323830387cfcc7",
+    "a3ba6ebfd4e422fd3dc51d8802e6cb4209af8586aee610c739ce9635f7e38ca4",
   );
 });
 
