@@ -11,7 +11,8 @@ export default defineConfig({
     rolldownOptions: {
       // Vite does not follow node:worker_threads, so the worker is an entry of its own beside main.
       input: { main: "src/cli/main.ts", "node-worker": "src/host/node-worker.ts" },
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      // Constants stay `const`: V8 builds their values into compiled code, and reads a `var` of a module from memory each time.
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js", topLevelVar: false },
     },
   },
 });

@@ -21,12 +21,16 @@ export default defineConfig({
   // Inside the checkout, because worktrees may share one node_modules.
   cacheDir: ".cache/vite",
   plugins: [react(), contentSecurityPolicy],
-  worker: { format: "es" },
+  // Constants stay `const`: see vite.cli.config.ts.
+  worker: { format: "es", rolldownOptions: { output: { topLevelVar: false } } },
   server: { host: "127.0.0.1" },
   build: {
     target: "es2023",
     outDir: "dist",
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: { index: "index.html", digits: "digits.html" } },
+    rolldownOptions: {
+      input: { index: "index.html", digits: "digits.html" },
+      output: { topLevelVar: false },
+    },
   },
 });

@@ -36,7 +36,7 @@ async function withBuild(measure) {
             "measured-runs": path.join(bench, "measured-runs.ts"),
             "node-worker": path.join(ROOT, "src/host/node-worker.ts"),
           },
-          output: { entryFileNames: "[name].mjs" },
+          output: { entryFileNames: "[name].mjs", topLevelVar: false },
         },
       },
     });

@@ -49,19 +49,22 @@ export function modelQ(seconds: number): () => Work {
   };
 }
 
-/** The hold model on the engine's calendar; the same gaps as the yardstick draws. */
-export function calendarHolds(law: number, size: number, holds: number): () => number {
+/** A calendar with `size` pending events of the hold model; the same gaps as the yardstick draws. */
+export function filledCalendar(law: number, size: number): Calendar {
   const calendar = new Calendar();
   reseed(1);
   for (let event = 0; event < size; event++) calendar.add(start(law), Priority.dispatch, event, 0, 0);
-  return () => {
-    for (let count = 0; count < holds; count++) {
-      const time = calendar.peekTime();
-      calendar.take();
-      calendar.add(time + gap(law), Priority.dispatch, calendar.takenTarget, 0, 0);
-    }
-    return calendar.peekTime();
-  };
+  return calendar;
+}
+
+/** The hold model on the engine's calendar. */
+export function calendarHolds(calendar: Calendar, law: number, holds: number): number {
+  for (let count = 0; count < holds; count++) {
+    const time = calendar.peekTime();
+    calendar.take();
+    calendar.add(time + gap(law), Priority.dispatch, calendar.takenTarget, 0, 0);
+  }
+  return calendar.peekTime();
 }
 
 /** Bytes that one record of model T's full trace takes. */
@@ -103,4 +106,3 @@ function finishedBy(run: LineRun, id: string): number {
 }
 
 export { NodePool } from "#src/host/node-pool.ts";
-export * as loop from "./flat-loop.mjs";

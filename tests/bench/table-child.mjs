@@ -7,12 +7,22 @@
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { median } from "./figures.mjs";
+import * as loop from "./flat-loop.mjs";
 
 const [bundle, item, roundsText] = process.argv.slice(2);
 const ROUNDS = Number(roundsText);
 /** @type {typeof import("./measured-runs.ts")} */
-const { bytesPerRecord, calendarHolds, endlessLine, fullLine, loop, modelQ, modelT, NodePool, replications } =
-  await import(pathToFileURL(bundle).href);
+const {
+  bytesPerRecord,
+  calendarHolds,
+  endlessLine,
+  filledCalendar,
+  fullLine,
+  modelQ,
+  modelT,
+  NodePool,
+  replications,
+} = await import(pathToFileURL(bundle).href);
 
 /** @returns {number} processor seconds so far */
 function cpu() {
@@ -102,16 +112,15 @@ function queue() {
 function holds(size) {
   const count = 1_000_000;
   return loop.GAPS.map((law, index) => {
-    const plain = loop.holdModel(index, size, count);
-    // The plain heap draws its start, then the calendar its own: both of the same numbers.
-    const calendar = calendarHolds(index, size, count);
+    loop.fillHolds(index, size);
+    const calendar = filledCalendar(index, size);
     const figures = bracketed(
       () => {
-        plain();
+        loop.hold(index, count);
         return count;
       },
       () => {
-        calendar();
+        calendarHolds(calendar, index, count);
         return count;
       },
     );
