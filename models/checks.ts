@@ -4,6 +4,7 @@ import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import { comesToAnEnd } from "./format/source-schema.ts";
 import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
+import { deadlocked } from "./line/deadlock.ts";
 import { checkYard } from "./storage/yard-check.ts";
 import { Storage } from "./storage/storage.ts";
 import { checkTraffic } from "./transport/traffic-checks.ts";
@@ -13,6 +14,7 @@ export interface CheckResult {
   id:
     | "parts"
     | "places"
+    | "limits"
     | "state-times"
     | "part-time"
     | "people"
@@ -28,7 +30,7 @@ export interface CheckResult {
   right: number;
 }
 
-type Law = "parts" | "places" | "state-times" | "part-time" | "people" | "racks" | "traffic";
+type Law = "parts" | "places" | "limits" | "state-times" | "part-time" | "people" | "racks" | "traffic";
 
 const LAWS: Readonly<Record<Law, Label>> = {
   people: {
@@ -50,6 +52,10 @@ const LAWS: Readonly<Record<Law, Label>> = {
   places: {
     zh: "每件在制品都在某个工位或运送途中",
     en: "every part in the system is in a place or on its way",
+  },
+  limits: {
+    zh: "限量组：组内件数 = 组内各设备上及运往组内的件数",
+    en: "limits: the parts counted inside a group are at its equipment or on their way there",
   },
   "state-times": {
     zh: "各设备状态时间之和 = 统计时长",
@@ -73,6 +79,7 @@ export function checkConservation(compiled: CompiledLine): CheckResult[] {
   return [
     checkParts(compiled),
     checkPlaces(compiled),
+    ...checkLimits(compiled),
     checkStateTimes(compiled),
     checkPartTime(compiled),
     ...checkPeople(compiled),
@@ -120,6 +127,27 @@ function checkPlaces({ book, parts, plan, line }: CompiledLine): CheckResult {
     );
   }
   return held("places", parts.inUse, right);
+}
+
+/** What a group counts is held by its members; on ways that take time, parts may be counted that nobody holds. */
+function checkLimits({ line, plan }: CompiledLine): CheckResult[] {
+  const { limits, wiring, equipment } = line;
+  if (!limits.any) return [];
+  let [left, right] = [0, 0];
+  limits.plans.forEach(({ id, members }, group) => {
+    const counted = limits.inside(group);
+    let found = 0;
+    for (const member of members) {
+      if (plan.elements[member].parent === undefined) found += equipment[member].held();
+    }
+    const hasWays = wiring.edges.some(({ to, transfer }) => transfer >= 0 && members.includes(to));
+    if (found > counted || (found < counted && !hasWays)) {
+      throw new SimulationError(`${id}: ${counted} parts are counted inside, ${found} are held there`, [id]);
+    }
+    left += counted;
+    right += hasWays ? counted : found;
+  });
+  return [held("limits", left, right)];
 }
 
 /** The times of an element in its states sum to the window. */
@@ -220,7 +248,7 @@ export function checkBatteries({ fleets }: CompiledLine): CheckResult | undefine
 
 /** A line in which equipment waits in a circle stands still for ever: its figures depend on when that happened. */
 export function checkDeadlock({ line, plan }: CompiledLine): CheckResult {
-  const stuck = line.deadlocked();
+  const stuck = deadlocked(line);
   if (stuck.length === 0) {
     return {
       id: "deadlock",

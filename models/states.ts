@@ -99,6 +99,7 @@ export const COUNTER_NAMES = [
   "departed",
   "lost",
   "balked",
+  "expired",
 ] as const;
 
 export const Counter = {
@@ -124,12 +125,15 @@ export const Counter = {
   lost: 13,
   /** of a source: arrivals that went away at the sight of what was there */
   balked: 14,
+  /** of a buffer: parts that have waited too long, since the start of the run */
+  expired: 15,
 } as const;
 
 export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;
 
 export const Alarm = { shortStop: 0, breakdown: 1, stoppedByCommand: 2 } as const;
 
-export const ROUTE_NAMES = ["next", "ok", "reject", "scrap"] as const;
+export const ROUTE_NAMES = ["next", "ok", "reject", "scrap", "expired"] as const;
 
-export const Route = { next: 0, ok: 1, reject: 2, scrap: 3 } as const;
+/** `expired`: out of a buffer, when a part has waited too long */
+export const Route = { next: 0, ok: 1, reject: 2, scrap: 3, expired: 4 } as const;

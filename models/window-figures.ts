@@ -22,6 +22,8 @@ export interface ElementReport {
   arrived?: number;
   lost?: number;
   balked?: number;
+  /** parts that left because they had waited too long; of buffers with `patience` only */
+  expired?: number;
 }
 
 /** What was measured in the window: the input of every KPI and cost. */
@@ -74,6 +76,7 @@ export function readWindow(
       finished: book.finishedBy[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),
+      ...(hasPatience(compiled, info) ? { expired: compiled.line.expiries.inWindow(info.number) } : {}),
     };
   });
   const hours = hoursOf(compiled, lineCalendar);
@@ -110,6 +113,11 @@ function arrivalsOf(
   if (demand !== "own" || source?.kind !== "source" || !arrivesByItself(source)) return {};
   const sources = plan.elements.filter((info) => info.kind === "source");
   return line.arrivals.of(sources.findIndex((info) => info.number === number));
+}
+
+function hasPatience({ model }: CompiledLine, { equipment }: ElementInfo): boolean {
+  const own = equipment < 0 ? undefined : model.equipment[equipment];
+  return own?.kind === "buffer" && own.patience !== undefined;
 }
 
 /** Energy is measured where the file gives any consumer or a base load. */

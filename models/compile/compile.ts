@@ -20,6 +20,8 @@ import { ControlBook } from "../line/control-book.ts";
 import { Wiring } from "../line/edges.ts";
 import { Port, PORTS } from "../line/flow-element.ts";
 import { Line } from "../line/line.ts";
+import { ExpiryBook } from "../line/expiry-book.ts";
+import { Limits } from "../line/limits.ts";
 import { Observer } from "../line/observer.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
@@ -36,6 +38,7 @@ import type { CompiledLine, Demand } from "./compiled-line.ts";
 import { addTransfers } from "./build/transfers.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
 import { DrawKeys } from "./draw-keys.ts";
+import { limitsOf, waysBetween } from "./limits-of.ts";
 import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { calendarNamed } from "./calendar-named.ts";
@@ -104,6 +107,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
   const keys = new DrawKeys(model);
   const permissions = permissionsOf(model, plan.edges, keys);
+  const expiries = new ExpiryBook(sim, plan.elements.length);
   const line = new Line(
     sim,
     {
@@ -121,6 +125,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       stores,
       channels,
       releases: new ReleaseCaps(sim, channels, parts, sizes.sources),
+      expiries,
+      limits: new Limits(sim, limitsOf(model, plan), waysBetween(plan), plan.elements.length),
       people,
       timers: new TimerBank(sim, sizes.timers),
       units: new UnitBank(sim.store, sizes),
@@ -157,7 +163,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   addTransfers(context, builder.fleets.dispatchers);
   builder.fleets.addDispatchers();
   people.close();
-  sim.addElement(new Observer(plan.observer, [book, control, arrivals, stores, people, transport]), PORTS);
+  const books = [book, control, arrivals, stores, people, transport, expiries];
+  sim.addElement(new Observer(plan.observer, books), PORTS);
 
   for (const calendar of calendars) calendar.start();
   builder.start();

@@ -108,6 +108,7 @@ export function planElements(model: Model): ElementPlan {
           transfer,
           load: connection.transfer?.load !== undefined,
           gathered: gathers(model.equipment[receiver]),
+          priority: connection.priority ?? 0,
         });
       }
     }

@@ -1,10 +1,10 @@
 import type { SimElement } from "#sim/simulation.ts";
 import { compileVariate } from "#sim/random/variate.ts";
 import { timeFromSeconds } from "#sim/time.ts";
-import { Buffer } from "../equipment/buffer.ts";
 import type { DefectPlan } from "../equipment/defect-draws.ts";
 import { Exit } from "../equipment/exit.ts";
 import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judgements.ts";
+import { RuledBuffer } from "../equipment/ruled-buffer.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
 import { Station } from "../equipment/station.ts";
 import type { Judgement } from "../equipment/station-plan.ts";
@@ -23,6 +23,7 @@ import { secondsOf } from "../format/units.ts";
 import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
 import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
+import { buildBuffer } from "./build/buffer.ts";
 import { FleetBuilder } from "./build/agv-fleet.ts";
 import { buildConveyor } from "./build/conveyor.ts";
 import { claimOf } from "./build/claim-of.ts";
@@ -96,7 +97,8 @@ export class EquipmentBuilder {
     this.units.start();
     this.sources.start();
     this.fleets.start();
-    const { plan, sim } = this.context;
+    const { plan, sim, line } = this.context;
+    for (const element of line.equipment) if (element instanceof RuledBuffer) element.start();
     for (const { number, parent, pool } of plan.elements) {
       if (pool !== undefined) continue;
       if (parent === undefined || this.children[number] !== undefined) sim.wake(number, Port.proceed);
@@ -110,8 +112,10 @@ export class EquipmentBuilder {
       case "source":
         return this.sources.make(info, equipment);
       case "buffer":
-        return new Buffer(
-          line,
+        return buildBuffer(
+          this.context,
+          this.keys,
+          equipment,
           {
             number: info.number,
             id: info.id,
@@ -156,11 +160,12 @@ export class EquipmentBuilder {
 
   /** The saturated source directly before this element that nothing limits or ends; -1 when there is none. */
   private saturatedFeeder(to: number): number {
-    const { plan, model } = this.context;
+    const { plan, model, line } = this.context;
     for (const edge of plan.edges) {
       const from = model.equipment[plan.elements[visibleFrom(plan, edge)].equipment];
       if (edge.to !== to || from.kind !== "source") continue;
       if (from.release !== undefined || from.limit !== undefined) continue;
+      if (line.limits.places(edge.number) !== Infinity) continue;
       if (this.sources.isSaturated(from)) return edge.from;
     }
     return -1;

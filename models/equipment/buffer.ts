@@ -16,6 +16,17 @@ export interface BufferColumns {
   readonly aside: Int32Array;
 }
 
+export interface BufferPlan {
+  readonly number: number;
+  readonly id: string;
+  /** places; Infinity for an unlimited store */
+  readonly capacity: number;
+  /** saturated source before an unlimited store, which keeps no more than `fill` parts waiting in it; -1: none */
+  readonly feeder: number;
+  /** parts of the largest load that leaves, or one */
+  readonly fill: number;
+}
+
 /** Asks for room whoever may want to fill it. */
 const ANYBODY = -1;
 
@@ -23,25 +34,14 @@ const ANYBODY = -1;
 export class Buffer implements LoadSender {
   readonly number: number;
   readonly id: string;
-  private readonly line: Line;
+  protected readonly line: Line;
   private readonly capacity: number;
   private readonly feeder: number;
   private readonly fill: number;
-  private readonly columns: BufferColumns;
-  private readonly index: number;
+  protected readonly columns: BufferColumns;
+  protected readonly index: number;
 
-  /**
-   * @param options.capacity places; Infinity for an unlimited store
-   * @param options.feeder saturated source before an unlimited store, which keeps no more than `fill` parts waiting in it;
-   *   -1: none
-   * @param options.fill parts of the largest load that leaves, or one
-   */
-  constructor(
-    line: Line,
-    options: { number: number; id: string; capacity: number; feeder: number; fill: number },
-    columns: BufferColumns,
-    index: number,
-  ) {
+  constructor(line: Line, options: BufferPlan, columns: BufferColumns, index: number) {
     this.number = options.number;
     this.id = options.id;
     this.line = line;
@@ -52,7 +52,7 @@ export class Buffer implements LoadSender {
     this.index = index;
     columns.head[index] = NO_PART;
     columns.tail[index] = NO_PART;
-    Object.freeze(this);
+    if (new.target === Buffer) Object.freeze(this);
   }
 
   room(from: number): boolean {
@@ -73,16 +73,13 @@ export class Buffer implements LoadSender {
   }
 
   receive(slot: number, reserved: boolean): void {
-    const { head, tail, content, expected } = this.columns;
+    const { content, expected } = this.columns;
     const index = this.index;
     const { parts, sim } = this.line;
     if (reserved) expected[index] -= 1;
     content[index] += 1;
-    parts.next[slot] = NO_PART;
     parts.since[slot] = sim.now;
-    if (head[index] === NO_PART) head[index] = slot;
-    else parts.next[tail[index]] = slot;
-    tail[index] = slot;
+    this.join(slot);
     this.line.want(this.number);
     this.line.book.placed(slot, this.number, 0);
     this.line.loadsChanged(this.number);
@@ -180,7 +177,18 @@ export class Buffer implements LoadSender {
     return parts;
   }
 
-  onEvent(): void {}
+  onEvent(_kind: number, _argument: number): void {}
+
+  /** Links a part that has come, and is counted, into the queue: last. */
+  protected join(slot: number): void {
+    const { head, tail } = this.columns;
+    const { index } = this;
+    const { next } = this.line.parts;
+    next[slot] = NO_PART;
+    if (head[index] === NO_PART) head[index] = slot;
+    else next[tail[index]] = slot;
+    tail[index] = slot;
+  }
 
   /** Gives a part out of turn to whoever gathers; not one that is set aside or promised. */
   give(slot: number): void {

@@ -20,25 +20,41 @@ export class Gathering {
     Object.freeze(this);
   }
 
-  /** Parts that may come over all ways, of `from` where that is given (element numbers from `first` up to `end`). */
-  waiting(first = 0, end = Infinity, key = ANY_KEY): number {
+  /**
+   * Parts that may come over all ways, of `from` where that is given (element numbers from `first` up to `end`). With
+   * `needsPlace` only over ways on which no limit holds them back.
+   */
+  waiting(first = 0, end = Infinity, key = ANY_KEY, needsPlace = true): number {
     const { wiring } = this.line;
     let sum = 0;
     for (let i = wiring.in.first[this.station]; i < wiring.in.first[this.station + 1]; i++) {
       const edge = wiring.in.edges[i];
+      if (needsPlace && !this.line.limits.admits(edge)) continue;
       if (wiring.from[edge] >= first && wiring.from[edge] < end) sum += this.waitingOn(edge, key);
     }
     return sum;
   }
 
+  /** Parts that may come together: those that wait, as far as limits leave places for them. */
+  waitingWithPlace(): number {
+    const { limits, wiring } = this.line;
+    let sum = 0;
+    for (let i = wiring.in.first[this.station]; i < wiring.in.first[this.station + 1]; i++) {
+      const edge = wiring.in.edges[i];
+      sum += Math.min(this.waitingOn(edge, ANY_KEY), limits.places(edge));
+    }
+    return sum;
+  }
+
   /** The way over which the part would come that has waited longest, ties in file order; -1 when none waits. */
-  oldestWay(first = 0, end = Infinity, key = ANY_KEY): number {
+  oldestWay(first = 0, end = Infinity, key = ANY_KEY, needsPlace = true): number {
     const { wiring } = this.line;
     let best = -1;
     let longest = Infinity;
     for (let i = wiring.in.first[this.station]; i < wiring.in.first[this.station + 1]; i++) {
       const edge = wiring.in.edges[i];
       if (wiring.from[edge] < first || wiring.from[edge] >= end) continue;
+      if (needsPlace && !this.line.limits.admits(edge)) continue;
       const slot = this.next(edge, NO_PART, key);
       if (slot === NO_PART || this.since(edge, slot) >= longest) continue;
       best = edge;
@@ -72,6 +88,7 @@ export class Gathering {
   take(edge: number, key = ANY_KEY): number {
     const { line } = this;
     const slot = this.taken(edge, key);
+    line.limits.enter(edge, 1);
     line.goes(slot, edge);
     return slot;
   }
@@ -79,6 +96,7 @@ export class Gathering {
   private taken(edge: number, key: number): number {
     const { line } = this;
     const sender = line.equipment[line.wiring.from[edge]];
+
     if (!(sender instanceof Buffer)) return line.takeOffered(edge);
     const slot = this.next(edge, NO_PART, key);
     sender.give(slot);

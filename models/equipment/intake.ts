@@ -61,11 +61,11 @@ export class AssemblyIntake implements Intake {
     const { components, line, taker } = this;
     const key = this.byOrder ? this.completeOrder() : ANY_KEY;
     if (this.byOrder ? key === ANY_KEY : !this.isComplete(ANY_KEY)) return false;
-    const base = this.takeOne(components[0], key);
+    const base = this.takeOne(components[0], key, true);
     line.book.placed(base, taker.number, 0);
     for (let i = 0; i < components.length; i++) {
       for (let taken = i === 0 ? 1 : 0; taken < components[i].count; taken++) {
-        this.join(base, this.takeOne(components[i], key));
+        this.join(base, this.takeOne(components[i], key, false));
       }
     }
     if (this.product >= 0) {
@@ -77,8 +77,8 @@ export class AssemblyIntake implements Intake {
     return true;
   }
 
-  private takeOne({ first, end }: ComponentPlan, key: number): number {
-    return this.gathering.take(this.gathering.oldestWay(first, end, key), key);
+  private takeOne({ first, end }: ComponentPlan, key: number, isBase: boolean): number {
+    return this.gathering.take(this.gathering.oldestWay(first, end, key, isBase), key);
   }
 
   /** A component becomes part of the base, with its defects. */
@@ -86,6 +86,7 @@ export class AssemblyIntake implements Intake {
     const { line } = this;
     line.parts.defects[base] |= line.parts.defects[slot];
     line.book.consumed(slot, this.taker.number);
+    line.changedInside(this.taker.number, -1);
     line.releases.left(slot);
     line.parts.release(slot);
   }
@@ -94,7 +95,8 @@ export class AssemblyIntake implements Intake {
     const { components, gathering } = this;
     for (let i = 0; i < components.length; i++) {
       const { first, end, count } = components[i];
-      if (gathering.waiting(first, end, key) < count) return false;
+      // what is consumed at once needs no place of its own
+      if (gathering.waiting(first, end, key, i === 0) < count) return false;
     }
     return true;
   }
@@ -140,7 +142,7 @@ export class BatchIntake implements Intake {
 
   take(): boolean {
     const { gathering, line, taker } = this;
-    if (gathering.waiting() < this.minimum) return false;
+    if (gathering.waitingWithPlace() < this.minimum) return false;
     let last = NO_PART;
     for (let taken = 0; taken < this.maximum; taken++) {
       const way = gathering.oldestWay();

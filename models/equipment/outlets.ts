@@ -224,6 +224,7 @@ export class SplitOutcome implements Outcomes {
     if (product >= 0) this.become(slot, product);
     releases.entered(source);
     book.created(slot, this.station);
+    this.line.changedInside(this.station, 1);
     book.placed(slot, this.station, place);
     if (parts.defects[slot] !== 0) book.defective(slot);
     return slot;

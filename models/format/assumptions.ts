@@ -32,6 +32,7 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   limit: { unit: "part", name: { zh: "到达总件数", en: "parts that arrive in all" } },
   maximum: { unit: "part", name: { zh: "每批最多件数", en: "most parts of a batch" } },
   resumeAt: { unit: "part", name: { zh: "开机所需等待件数", en: "parts that switch it on" } },
+  parts: { unit: "part", name: { zh: "件数上限", en: "most parts inside" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 
@@ -41,6 +42,7 @@ type CountField = (typeof COUNT_FIELDS)[string];
 const COUNTS_INSIDE: Readonly<Record<string, Readonly<Record<string, CountField>>>> = {
   staff: { count: { unit: "head", name: { zh: "每台人数", en: "heads at each" } } },
   schedule: { count: { unit: "part", name: { zh: "件数", en: "parts" } } },
+  initial: { count: { unit: "part", name: { zh: "件数", en: "parts" } } },
   components: { count: { unit: "part", name: { zh: "装入件数", en: "parts of the component" } } },
   outputs: { count: { unit: "part", name: { zh: "拆出件数", en: "parts of the output" } } },
   batch: { minimum: { unit: "part", name: { zh: "每批最少件数", en: "fewest parts of a batch" } } },

@@ -19,6 +19,7 @@ import {
 import { agvFleetSchema, conveyorSchema, storageSchema } from "./handling-schema.ts";
 import { duration, share } from "./quantity.ts";
 import { sourceSchema } from "./source-schema.ts";
+import { idSchema } from "./text.ts";
 
 /** A robot that serves machines, which all do the same operation; it takes parts in and gives them out by itself. */
 const tendingCellSchema = z.strictObject({
@@ -35,6 +36,8 @@ const tendingCellSchema = z.strictObject({
 
 /** A part of a product with a higher priority interrupts the one in work, which waits in the station and is then gone on with. */
 const preemptive = z.boolean().optional();
+export const QUEUE_RULES = ["fifo", "lifo", "random", "priority", "shortest"] as const;
+export type QueueRule = (typeof QUEUE_RULES)[number];
 
 const schemas = {
   source: sourceSchema,
@@ -43,6 +46,16 @@ const schemas = {
     kind: z.literal("buffer"),
     /** Absent: unlimited. */
     capacity: z.int().min(1).max(1_000_000).optional(),
+    /**
+     * Which of the waiting parts leaves first: the one that came first (`fifo`, also when absent) or last (`lifo`), any with
+     * equal probability, the one whose product has the largest priority, or the one that the next operation takes the shortest
+     * time on.
+     */
+    rule: z.enum(QUEUE_RULES).optional(),
+    /** A part that has waited here for so long leaves by the route `expired`. */
+    patience: distributionSchema.optional(),
+    /** Parts that stand here at the beginning; without `product` of the first product of the file. */
+    initial: z.strictObject({ product: idSchema.optional(), count: z.int().min(1).max(100_000) }).optional(),
   }),
   "manual-station": z.strictObject({
     ...station,
@@ -123,6 +136,7 @@ export type EquipmentKind = keyof typeof schemas;
 export const EQUIPMENT_KINDS = Object.keys(schemas) as readonly EquipmentKind[];
 
 export type Equipment = z.infer<typeof equipmentSchema>;
+export type BufferEquipment = z.infer<typeof schemas.buffer>;
 export type ManualStation = z.infer<(typeof schemas)["manual-station"]>;
 export type Machine = z.infer<typeof schemas.machine>;
 export type RobotCell = z.infer<(typeof schemas)["robot-cell"]>;

@@ -7,6 +7,9 @@ import { idSchema, nameSchema, noteSchema } from "./text.ts";
 /** Version of the file format that this code writes. */
 export const FORMAT = "chejian/1";
 
+/** Most elements of one list. */
+export const LIST_LIMIT = 2000;
+
 const metres = z.number().min(0).max(10_000);
 
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/);
@@ -90,7 +93,7 @@ const channelSchema = z.strictObject({
   recovery: distributionSchema,
 });
 
-export const ROUTES = ["next", "ok", "reject", "scrap"] as const;
+export const ROUTES = ["next", "ok", "reject", "scrap", "expired"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /**
@@ -137,7 +140,19 @@ const connectionSchema = z.strictObject({
   route: z.enum(ROUTES).default("next"),
   /** Share of the parts that leave `from` on this route; those of all its connections on the route add up to 1. */
   share: share().optional(),
+  /**
+   * Among those that wait to send to one place, and among places that could take one part, the larger goes first; absent: 0.
+   */
+  priority: z.int().min(0).max(1000).optional(),
   transfer: transferSchema.optional(),
+});
+
+/** At most so many parts inside a group of equipment at once: kanban cards of a stage, CONWIP, a waiting room. */
+const limitSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  equipment: z.array(idSchema).min(1).max(LIST_LIMIT),
+  parts: z.int().min(1).max(1_000_000),
 });
 
 const layoutSchema = z.strictObject({
@@ -209,6 +224,7 @@ export const ELEMENT_SCHEMAS = {
   channels: channelSchema,
   defectCauses: defectCauseSchema,
   calendars: calendarSchema,
+  limits: limitSchema,
 } as const;
 
 export type ElementList = keyof typeof ELEMENT_SCHEMAS;
@@ -246,6 +262,7 @@ const changeSchema = z.discriminatedUnion("op", [
     addChange("defectCauses"),
     addChange("calendars"),
     addChange("channels"),
+    addChange("limits"),
   ]),
   z.discriminatedUnion("list", [
     replaceChange("equipment"),
@@ -256,6 +273,7 @@ const changeSchema = z.discriminatedUnion("op", [
     replaceChange("defectCauses"),
     replaceChange("calendars"),
     replaceChange("channels"),
+    replaceChange("limits"),
   ]),
   z.strictObject({ op: z.literal("remove"), id: idSchema }),
   z.strictObject({ op: z.literal("set"), id: idSchema, field: fieldSchema, value: z.json() }),
@@ -308,9 +326,6 @@ const ownTargetSchema = z.strictObject({
   value: z.number().min(-1e9).max(1e9),
 });
 
-/** Most elements of one list. */
-export const LIST_LIMIT = 2000;
-
 export const modelSchema = z.strictObject({
   $schema: z.string().max(300).optional(),
   format: z.literal(FORMAT),
@@ -328,6 +343,7 @@ export const modelSchema = z.strictObject({
     .array(connectionSchema)
     .min(1)
     .max(LIST_LIMIT * 4),
+  limits: z.array(limitSchema).max(200).optional(),
   layout: layoutSchema,
   site: siteSchema.optional(),
   demand: demandSchema.optional(),
@@ -352,4 +368,5 @@ export type Product = Model["products"][number];
 export type People = Model["people"][number];
 export type Channel = z.infer<typeof channelSchema>;
 export type Connection = Model["connections"][number];
+export type Limit = z.infer<typeof limitSchema>;
 export type StudySettings = Model["study"];

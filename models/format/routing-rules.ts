@@ -5,8 +5,13 @@ export interface RoutingGraph {
   readonly connections: readonly { readonly from: number; readonly to: number; readonly route: string }[];
 }
 
+/** Ways of parts that have failed, which their routing does not name: rejected, scrapped, waited too long. */
+export function isOutside(route: string): boolean {
+  return route === "reject" || route === "scrap" || route === "expired";
+}
+
 /**
- * Equipment that only rejected parts reach: everything fed by `reject` routes and by such equipment alone. The routing does
+ * Equipment that only rejected and expired parts reach: everything fed by such routes and by such equipment alone. The routing does
  * not reach in there: a part goes on with it where it comes back among the others.
  */
 function reworkArea(graph: RoutingGraph): boolean[] {
@@ -18,7 +23,8 @@ function reworkArea(graph: RoutingGraph): boolean[] {
       if (inside[node]) return;
       const incoming = connections.filter(({ to }) => to === node);
       if (incoming.length === 0) return;
-      if (!incoming.every(({ from, route }) => route === "reject" || inside[from])) return;
+      if (!incoming.every(({ from, route }) => route === "reject" || route === "expired" || inside[from]))
+        return;
       inside[node] = true;
       changed = true;
     });
@@ -27,8 +33,8 @@ function reworkArea(graph: RoutingGraph): boolean[] {
 }
 
 /**
- * Which connections a part may take whose next operation is `next` (undefined: all are done): ways of rejected and scrapped
- * parts, and into the rework area, always; into what works on parts when its operation is the next; into a store or conveyor
+ * Which connections a part may take whose next operation is `next` (undefined: all are done): ways of rejected, scrapped and
+ * expired parts, and into the rework area, always; into what works on parts when its operation is the next; into a store or conveyor
  * when some way out of it is open; into an exit when the routing is done.
  */
 export function openConnections(graph: RoutingGraph, next: string | undefined): boolean[] {
@@ -49,5 +55,5 @@ export function openConnections(graph: RoutingGraph, next: string | undefined): 
       changed = true;
     }
   }
-  return connections.map(({ to, route }) => route === "reject" || route === "scrap" || enterable[to]);
+  return connections.map(({ to, route }) => isOutside(route) || enterable[to]);
 }

@@ -13,6 +13,8 @@ export interface Edge {
   readonly load: boolean;
   /** whether the receiver is told of every change of what waits at the sender */
   readonly gathered: boolean;
+  /** of several ways to one place, and from one, that with the larger number goes first */
+  readonly priority: number;
 }
 
 /**
@@ -25,6 +27,7 @@ export class Wiring {
   readonly to: Int32Array;
   readonly route: Uint8Array;
   readonly transfer: Int32Array;
+  readonly priority: Int32Array;
   /** edges that leave, and edges that reach, each element: those over which parts are handed one by one */
   readonly out: EdgeLists;
   readonly in: EdgeLists;
@@ -44,6 +47,7 @@ export class Wiring {
     this.to = Int32Array.from(edges, (edge) => edge.to);
     this.route = Uint8Array.from(edges, (edge) => edge.route);
     this.transfer = Int32Array.from(edges, (edge) => edge.transfer);
+    this.priority = Int32Array.from(edges, (edge) => edge.priority);
     const single = edges.filter((edge) => !edge.load);
     const loads = edges.filter((edge) => edge.load);
     this.out = new EdgeLists(single, this.from, elements);
@@ -59,7 +63,10 @@ export class Wiring {
   }
 }
 
-/** A list of edges for each element, end to end: that of `e` is `edges` from `first[e]` up to `first[e + 1]`. */
+/**
+ * A list of edges for each element, end to end: that of `e` is `edges` from `first[e]` up to `first[e + 1]`, by falling priority,
+ * then in file order.
+ */
 export class EdgeLists {
   readonly first: Int32Array;
   readonly edges: Int32Array;
@@ -74,13 +81,14 @@ export class EdgeLists {
     let filled = 0;
     for (let element = 0; element < elements; element++) {
       this.first[element] = filled;
-      for (const { number } of edges) if (ends[number] === element) this.edges[filled++] = number;
+      const own = edges.filter(({ number }) => ends[number] === element);
+      for (const { number } of own.sort((a, b) => b.priority - a.priority)) this.edges[filled++] = number;
     }
     this.first[elements] = filled;
     Object.freeze(this);
   }
 
-  /** The edges of an element, in file order. */
+  /** The edges of an element. */
   of(element: number): Int32Array {
     return this.edges.subarray(this.first[element], this.first[element + 1]);
   }

@@ -8,9 +8,11 @@ import { Route } from "../states.ts";
 import type { ArrivalBook } from "./arrival-book.ts";
 import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
+import type { ExpiryBook } from "./expiry-book.ts";
 import type { ControlBook } from "./control-book.ts";
 import type { Wiring } from "./edges.ts";
 import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
+import type { Limits } from "./limits.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { Permissions } from "./permissions.ts";
@@ -20,8 +22,7 @@ import type { UnitBank } from "./unit-bank.ts";
 import type { WayChoice, Ways } from "./ways.ts";
 import type { StoreBook } from "../storage/store-book.ts";
 import type { TransportBook } from "../transport/transport-book.ts";
-import { OrderStage, type TransportTable } from "../transport/transport-table.ts";
-import type { LoadSender } from "../transport/load-sender.ts";
+import type { TransportTable } from "../transport/transport-table.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
@@ -32,7 +33,8 @@ export const UNBORN = -2;
  * What all equipment of one line shares: parts, wiring, offers, calendars, clocks, people and statistics.
  *
  * Handing over: a sender offers one part on a route, a receiver pulls when it has room. Whoever changes looks for a
- * partner at once; of several partners the one that has waited longest is taken, then file order.
+ * partner at once; of several partners that with the connection of the largest priority is taken, then the one that has waited
+ * longest, then file order.
  */
 export class Line {
   readonly sim: Simulation;
@@ -46,6 +48,8 @@ export class Line {
   readonly stores: StoreBook;
   readonly channels: Channels;
   readonly releases: ReleaseCaps;
+  readonly limits: Limits;
+  readonly expiries: ExpiryBook;
   readonly people: PeopleDesk;
   readonly timers: TimerBank;
   readonly units: UnitBank;
@@ -62,8 +66,8 @@ export class Line {
   readonly openSince: Float64Array;
   /** 1 while a command keeps the element stopped */
   readonly commandStop: Uint8Array;
-  private readonly offerPart: Int32Array;
-  private readonly offerRoute: Uint8Array;
+  readonly offerPart: Int32Array;
+  readonly offerRoute: Uint8Array;
   private readonly offerSince: Float64Array;
   private readonly wantSince: Float64Array;
   /** by source: row and draw key of the part that it offers, which is not in the table yet */
@@ -86,6 +90,8 @@ export class Line {
       stores: StoreBook;
       channels: Channels;
       releases: ReleaseCaps;
+      limits: Limits;
+      expiries: ExpiryBook;
       people: PeopleDesk;
       timers: TimerBank;
       units: UnitBank;
@@ -108,6 +114,8 @@ export class Line {
     this.stores = shared.stores;
     this.channels = shared.channels;
     this.releases = shared.releases;
+    this.limits = shared.limits;
+    this.expiries = shared.expiries;
     this.people = shared.people;
     this.timers = shared.timers;
     this.units = shared.units;
@@ -146,15 +154,18 @@ export class Line {
     this.offerRoute[element] = route;
     this.offerSince[element] = since;
     const { first, edges } = this.wiring.out;
+    const { priority } = this.wiring;
     const end = first[element + 1];
     let best = -1;
     let longest = Infinity;
     for (let i = first[element]; i < end; i++) {
       const edge = edges[i];
       const to = this.wiring.to[edge];
+      if (best >= 0 && priority[edge] < priority[best]) break;
       if (this.wiring.route[edge] !== route || this.wantSince[to] >= longest) continue;
       if (!this.allowed(slot, edge)) continue;
       if (!this.equipment[to].room(element)) continue;
+      if (this.limits.any && !this.limits.admits(edge)) continue;
       best = edge;
       longest = this.wantSince[to];
     }
@@ -184,15 +195,18 @@ export class Line {
   /** Takes the part that has waited longest among the senders' offers. True when one has been taken or has set out. */
   pull(element: number): boolean {
     const { first, edges } = this.wiring.in;
+    const { priority } = this.wiring;
     const end = first[element + 1];
     let best = -1;
     let longest = Infinity;
     for (let i = first[element]; i < end; i++) {
       const edge = edges[i];
       const from = this.wiring.from[edge];
+      if (best >= 0 && priority[edge] < priority[best]) break;
       if (this.offerPart[from] === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) continue;
       if (this.offerSince[from] >= longest || !this.allowed(this.offerPart[from], edge)) continue;
       if (!this.equipment[element].room(from)) continue;
+      if (this.limits.any && !this.limits.admits(edge)) continue;
       best = edge;
       longest = this.offerSince[from];
     }
@@ -208,6 +222,25 @@ export class Line {
     const slot = this.equipment[from].surrender();
     this.goes(slot, edge);
     return slot;
+  }
+
+  /** A part leaves the groups that end at the sender of the edge: whoever waits to come in is woken. */
+  private leaves(edge: number): void {
+    if (this.limits.leave(edge)) this.wakeEntries(this.limits.entriesBehind(edge));
+  }
+
+  /** Parts came into being inside an element, or vanished there (`parts` below 0), other than over an edge. */
+  changedInside(element: number, parts: number): void {
+    if (this.limits.any && this.limits.changed(element, parts) && parts < 0) {
+      this.wakeEntries(this.limits.entriesAround(element));
+    }
+  }
+
+  /** Moves a part that waits at the sender of an edge over it, past the offers; its receiver has room. */
+  push(edge: number, slot: number): void {
+    if (this.limits.any) this.limits.enter(edge, 1);
+    this.goes(slot, edge);
+    this.equipment[this.wiring.to[edge]].receive(slot, false);
   }
 
   /** Wakes the transfers of loads from and to an element, and who gathers from it: what it holds, or its room, has changed. */
@@ -286,10 +319,11 @@ export class Line {
     if (row !== before && permissions.doesAgain(row)) parts.laps[slot] += 1;
   }
 
-  /** Notes that a part sets out over an edge: its draws are fresh where it comes back to where it has been. */
+  /** Notes that a part sets out over an edge: it leaves the groups that end there, and its draws are fresh where it comes back to where it has been. */
   goes(slot: number, edge: number): void {
     const { parts, permissions } = this;
     if (permissions.circular && permissions.comesBack(parts.row[slot], edge)) parts.laps[slot] += 1;
+    if (this.limits.any) this.leaves(edge);
   }
 
   /** Time drawn for a part: paired over variants of the line, independent of the station that works. */
@@ -307,69 +341,30 @@ export class Line {
     return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
   }
 
-  /**
-   * Elements that wait for each other in a circle: each holds parts for a neighbour that is full and itself in the circle.
-   * Such a line moves no more. Only for an instant at rest.
-   */
-  deadlocked(): number[] {
-    const { in: incoming, loadsIn, owner } = this.wiring;
-    const inCircle = Uint8Array.from(this.offerPart, (_, element) => {
-      const fed = incoming.of(owner[element]).length + loadsIn.of(owner[element]).length > 0;
-      return fed && this.holdsBack(element) ? 1 : 0;
-    });
-    const outlets = [...owner.keys()].filter((element) => owner[element] !== element);
-    for (const outlet of outlets) if (inCircle[outlet] === 1) inCircle[owner[outlet]] = 1;
-    // a load on order will be fetched, and brought
-    const { orders, wiring } = this;
-    for (let order = 0; order < orders.size; order++) {
-      if (orders.stage[order] === OrderStage.free) continue;
-      inCircle[wiring.from[orders.edge[order]]] = 0;
-      inCircle[wiring.to[orders.edge[order]]] = 0;
-    }
-    // whoever waits for somebody outside the circle may still move
-    for (let changed = true; changed;) {
-      changed = false;
-      for (let element = 0; element < inCircle.length; element++) {
-        if (inCircle[element] === 0) continue;
-        const own = outlets.filter((outlet) => owner[outlet] === element);
-        const moves =
-          own.length > 0 ? own.every((outlet) => inCircle[outlet] === 0) : this.mayMove(element, inCircle);
-        if (!moves) continue;
-        inCircle[element] = 0;
-        changed = true;
-      }
-    }
-    return [...inCircle.keys()].filter((element) => inCircle[element] === 1 && owner[element] === element);
-  }
-
-  /** A part is offered, or all that is here waits to go by the load. */
-  private holdsBack(element: number): boolean {
-    if (this.offerPart[element] !== NO_PART) return true;
-    const loads = this.wiring.loadsOut.of(element);
-    if (loads.length === 0) return false;
-    const sender = this.equipment[element] as LoadSender;
-    const waiting = loads.reduce((sum, edge) => sum + sender.available(edge), 0);
-    return waiting > 0 && waiting >= sender.held();
-  }
-
-  /** Something may leave for a place outside the circle, or waits for more parts only. */
-  private mayMove(element: number, inCircle: Uint8Array): boolean {
-    const { out, loadsOut, route, to } = this.wiring;
-    const offered = this.offerPart[element];
-    const goesOn = (edge: number): boolean =>
-      route[edge] === this.offerRoute[element] && this.allowed(offered, edge) && inCircle[to[edge]] === 0;
-    if (offered !== NO_PART && out.of(element).some(goesOn)) return true;
-    return loadsOut.of(element).some((edge) => {
-      const waiting = (this.equipment[element] as LoadSender).available(edge);
-      return waiting > 0 && (inCircle[to[edge]] === 0 || this.equipment[to[edge]].space() >= waiting);
-    });
-  }
-
   /** The draw by which a part, born or not, chooses its way. */
   private wayDraw(slot: number, edge: number, { purpose, occurrence }: WayChoice): number {
     if (slot !== UNBORN) return this.partUniform(slot, purpose, occurrence);
     const { seed, replication } = this.sim;
     return partUniform(seed, replication, this.unbornKey[this.wiring.from[edge]], purpose, occurrence);
+  }
+
+  /** A place in a group has become free: wakes the receivers at its entries, first that whose sender goes first. */
+  private wakeEntries(entries: Int32Array): void {
+    const { from, to, transfer, priority } = this.wiring;
+    let best = -1;
+    for (const edge of entries) {
+      if (this.offerPart[from[edge]] === NO_PART) continue;
+      const goesFirst =
+        best < 0 ||
+        priority[edge] > priority[best] ||
+        (priority[edge] === priority[best] && this.offerSince[from[edge]] < this.offerSince[from[best]]);
+      if (goesFirst) best = edge;
+    }
+    if (best >= 0) this.sim.wake(to[best], Port.proceed);
+    for (const edge of entries) {
+      if (transfer[edge] >= 0) this.wakeTransfer(edge);
+      if (this.offerPart[from[edge]] !== NO_PART) this.sim.wake(to[edge], Port.proceed);
+    }
   }
 
   private wakeTransfer(edge: number): void {
@@ -381,6 +376,7 @@ export class Line {
     const from = this.wiring.from[edge];
     const transfer = this.wiring.transfer[edge];
     this.offerPart[from] = NO_PART;
+    if (this.limits.any) this.limits.enter(edge, 1);
     if (transfer >= 0) {
       const left = this.transfers[transfer].begin();
       if (!left) this.promised[from] = 1;

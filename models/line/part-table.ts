@@ -3,6 +3,9 @@ import type { Time } from "#sim/time.ts";
 
 const FIRST_CAPACITY = 64;
 
+/** Source of a part that stood on the line from the beginning. */
+export const NO_SOURCE = -1;
+
 /**
  * Every part in the system is a slot of this table; a slot is reused after its part has left, the serial number never.
  * Columns grow by doubling, so always read them through the table, never keep them.
@@ -23,7 +26,7 @@ export class PartTable implements GrowingTable {
   copy = new Int32Array(0);
   /** times that it came back, unrejected, to where it had been; with the rejections, the visit ordinal of its draws */
   laps = new Int32Array(0);
-  /** source that released it, counted in file order */
+  /** source that released it, counted in file order; NO_SOURCE for initial stock */
   source = new Int32Array(0);
   /** row of the permissions: where the part may go next */
   row = new Int32Array(0);
@@ -37,6 +40,9 @@ export class PartTable implements GrowingTable {
   /** in a storage: the unit load that the part lies on, and the next part on it */
   load = new Int32Array(0);
   mate = new Int32Array(0);
+  /** in a buffer that is not first in, first out: what it goes by, the least first; and where parts wait with patience: its event */
+  rank = new Float64Array(0);
+  expiry = new Float64Array(0);
 
   /** [first free slot, slots in use, next serial number] */
   private head = new Int32Array([-1, 0, 0]);
@@ -102,6 +108,8 @@ export class PartTable implements GrowingTable {
       since: this.since.slice(),
       load: this.load.slice(),
       mate: this.mate.slice(),
+      rank: this.rank.slice(),
+      expiry: this.expiry.slice(),
       head: this.head.slice(),
     };
   }
@@ -124,6 +132,8 @@ export class PartTable implements GrowingTable {
     this.since = (saved["since"] as Float64Array<ArrayBuffer>).slice();
     this.load = (saved["load"] as Int32Array<ArrayBuffer>).slice();
     this.mate = (saved["mate"] as Int32Array<ArrayBuffer>).slice();
+    this.rank = (saved["rank"] as Float64Array<ArrayBuffer>).slice();
+    this.expiry = (saved["expiry"] as Float64Array<ArrayBuffer>).slice();
     this.head = (saved["head"] as Int32Array<ArrayBuffer>).slice();
   }
 
@@ -146,6 +156,8 @@ export class PartTable implements GrowingTable {
     this.since = grown(this.since, new Float64Array(capacity));
     this.load = grown(this.load, new Int32Array(capacity));
     this.mate = grown(this.mate, new Int32Array(capacity));
+    this.rank = grown(this.rank, new Float64Array(capacity));
+    this.expiry = grown(this.expiry, new Float64Array(capacity));
     // the free list hands out low slots first
     for (let slot = capacity - 1; slot >= old; slot--) {
       this.serial[slot] = -1;

@@ -1,7 +1,7 @@
 import type { Simulation } from "#sim/simulation.ts";
 import { AT_ONCE, type Channels } from "./channels.ts";
 import { Port } from "./flow-element.ts";
-import type { PartTable } from "./part-table.ts";
+import { NO_SOURCE, type PartTable } from "./part-table.ts";
 
 /** Event of a source: a part of it is known to have left the line. */
 export const PART_KNOWN_TO_HAVE_LEFT = 1;
@@ -46,12 +46,13 @@ export class ReleaseCaps {
   }
 
   entered(source: number): void {
-    this.onLine[source] += 1;
+    if (source !== NO_SOURCE) this.onLine[source] += 1;
   }
 
   /** A part has left the line, good or not. */
   left(slot: number): void {
     const source = this.parts.source[slot];
+    if (source === NO_SOURCE) return;
     const { element, most, sender } = this.sources[source];
     if (most === Infinity) this.onLine[source] -= 1;
     else if (sender === AT_ONCE) this.known(source);

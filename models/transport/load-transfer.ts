@@ -83,7 +83,8 @@ export class LoadTransfer implements SimElement {
     const waiting = sender.available(plan.edge);
     if (waiting === 0) return false;
     const receiver = equipment[wiring.to[plan.edge]];
-    const most = Math.min(plan.size, waiting, receiver.space());
+    const places = Math.min(receiver.space(), line.limits.places(plan.edge));
+    const most = Math.min(plan.size, waiting, places);
     if (most < plan.minimum) {
       // patience is with a sender that has too few parts, never with a receiver that has too little room
       const lacksRoom = most < Math.min(waiting, plan.minimum);
@@ -97,6 +98,7 @@ export class LoadTransfer implements SimElement {
     const taken = sender.setAside(plan.edge, order, most);
     orders.count[order] = taken;
     for (let i = 0; i < taken; i++) receiver.reserve();
+    line.limits.enter(plan.edge, taken);
     if (columns.head[index] === NONE) columns.head[index] = order;
     else orders.next[columns.tail[index]] = order;
     columns.tail[index] = order;

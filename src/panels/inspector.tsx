@@ -29,10 +29,19 @@ const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">
   "missed-reads": "counter.missedReads",
   lost: "counter.lost",
   balked: "counter.balked",
+  expired: "counter.expired",
 };
 
 /** Counters that only grow: shown since the recording began, as the run itself began before. */
-const RUNNING_COUNTS = new Set<string>(["good", "rejected", "scrapped", "defective", "lost", "balked"]);
+const RUNNING_COUNTS = new Set<string>([
+  "good",
+  "rejected",
+  "scrapped",
+  "defective",
+  "lost",
+  "balked",
+  "expired",
+]);
 
 /** Kinds that a command can stop and repair. */
 const COMMANDED = new Set([

@@ -38,6 +38,7 @@ export interface SmallLine {
   site?: ModelInput["site"];
   products?: ModelInput["products"];
   measures?: ModelInput["measures"];
+  limits?: ModelInput["limits"];
   floor?: { width: number; depth: number };
 }
 
@@ -67,6 +68,7 @@ export function smallModel(line: SmallLine): Model {
       ...equipment,
     })),
     connections: line.connections,
+    ...(line.limits === undefined ? {} : { limits: line.limits }),
     layout: { floor: line.floor ?? { width: 60, depth: 20 } },
     ...(line.demand === undefined ? {} : { demand: line.demand }),
     ...(line.site === undefined ? {} : { site: line.site }),

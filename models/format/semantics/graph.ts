@@ -88,7 +88,7 @@ function connectionProblems(graph: Graph): Problem[] {
         }),
       );
     }
-    if (kind === "inspection" && route === "next") {
+    if (kind === "inspection" && (route === "next" || route === "expired")) {
       problems.push(
         problem([...item.path, "route"], route, {
           zh: "检验的出口：ok、reject 或 scrap",
@@ -96,11 +96,12 @@ function connectionProblems(graph: Graph): Problem[] {
         }),
       );
     }
-    if (kind !== undefined && kind !== "inspection" && route !== "next" && graph.nodes.has(from)) {
+    if (kind === "inspection" || route === "next" || !graph.nodes.has(from)) return problems;
+    if (kind !== undefined && !(kind === "buffer" && route === "expired")) {
       problems.push(
         problem([...item.path, "route"], route, {
-          zh: "next（只有检验有其他出口）",
-          en: "next: only inspections have other ways out",
+          zh: "next（只有检验有其他出口，缓存有 expired）",
+          en: "next: only inspections have other ways out, and buffers `expired`",
         }),
       );
     }
@@ -123,7 +124,7 @@ function exitProblems(graph: Graph): Problem[] {
     if (kind === undefined || kind === "sink" || kind === "scrap") return [];
     const routes = graph.edges.filter((edge) => edge.from === id).map((edge) => edge.route);
     if (kind !== "inspection") {
-      return routes.length > 0
+      return routes.some((route) => route !== "expired")
         ? []
         : [missingRoute(item, "next", { zh: `${id} 没有去处`, en: `${id} leads nowhere` })];
     }

@@ -11,6 +11,7 @@ const LISTS = [
   "channels",
   "equipment",
   "connections",
+  "limits",
   "priceSets",
   "measures",
   "targets",

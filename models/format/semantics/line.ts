@@ -12,6 +12,7 @@ import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
 import { arrivalProblems } from "./arrivals.ts";
 import { shareProblems } from "./shares.ts";
+import { queueProblems } from "./queues.ts";
 import { transferProblems } from "./transfers.ts";
 import { workingModeProblems } from "./working-modes.ts";
 
@@ -28,6 +29,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...productProblems(file),
     ...arrivalProblems(file),
     ...shareProblems(file),
+    ...queueProblems(file),
     ...controlProblems(file),
     ...postProblems(file),
     ...calendarProblems(file),

@@ -1,5 +1,5 @@
 import type { PathKey } from "../pointer.ts";
-import { openConnections, type RoutingGraph } from "../routing-rules.ts";
+import { isOutside, openConnections, type RoutingGraph } from "../routing-rules.ts";
 import { problem, type Problem } from "../problem.ts";
 import { SHARE_TOLERANCE } from "../quantity.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
@@ -115,7 +115,7 @@ function stagesOf({ graph }: Flow, source: number, routing: readonly string[]): 
     const stage: Stage = { node, done, next: [], passes: kind === "sink" || kind === "scrap" };
     connections.forEach(({ from, to, route }, connection) => {
       if (from !== node) return;
-      const refused = route === "reject" || route === "scrap";
+      const refused = isOutside(route);
       const then = refused ? done : after;
       if (!open[then][connection]) return;
       stage.next.push({ node: to, done: then });

@@ -114,6 +114,7 @@ function checkControl(references: References, equipment: DraftItem): void {
   references.check(childOf(equipment, "release"), "report", "channels");
   for (const item of itemsOf(equipment, "schedule")) references.check(item, "product", "products");
   references.checkIds(childOf(equipment, "balking"), "of", "equipment");
+  references.check(childOf(equipment, "initial"), "product", "products");
   references.check(childOf(equipment, "changeover"), "people", "people");
   references.check(childOf(equipment, "identification"), "cause", "defectCauses");
   const load = childOf(equipment, "load");
@@ -159,6 +160,7 @@ export function referenceProblems(file: DraftItem): Problem[] {
     references.check(childOf(connection, "transfer"), "fleet", "equipment");
     references.check(childOf(connection, "transfer"), "report", "channels");
   }
+  for (const limit of itemsOf(file, "limits")) references.checkIds(limit, "equipment", "equipment");
   references.check(childOf(file, "demand"), "source", "equipment");
   references.check(childOf(file, "study"), "priceSet", "priceSets");
   return references.problems;

@@ -1,0 +1,146 @@
+import { NO_EVENT } from "#sim/calendar.ts";
+import { Priority } from "#sim/priority.ts";
+import type { Stream } from "#sim/random/stream-table.ts";
+import type { Variate } from "#sim/random/variate.ts";
+import { drawnTime } from "../line/drawn-time.ts";
+import { Port } from "../line/flow-element.ts";
+import { type Line, NO_PART } from "../line/line.ts";
+import { NO_SOURCE } from "../line/part-table.ts";
+import { Buffer, type BufferColumns, type BufferPlan } from "./buffer.ts";
+import type { QueueOrder } from "./queue-order.ts";
+
+/** What a buffer has beyond places in the order of arrival. */
+export interface QueuePlan {
+  /** absent: first in, first out */
+  readonly order?: QueueOrder;
+  /** how long a part waits before it leaves over `edge` */
+  readonly patience?: { readonly time: Variate; readonly stream: Stream; readonly edge: number };
+  /** parts that stand there at the beginning: their product, the key of the first and the row of permissions of all */
+  readonly stock?: {
+    readonly product: number;
+    readonly count: number;
+    readonly keyBase: number;
+    readonly row: number;
+  };
+}
+
+/**
+ * A buffer whose parts leave in another order than they came, or when their patience is over, or that has stock from the
+ * beginning. A part that is promised to somebody stays the first and no longer expires.
+ */
+export class RuledBuffer extends Buffer {
+  private readonly plan: QueuePlan;
+
+  constructor(line: Line, options: BufferPlan, columns: BufferColumns, index: number, plan: QueuePlan) {
+    super(line, options, columns, index);
+    this.plan = plan;
+    Object.freeze(this);
+  }
+
+  /** Puts the first stock down; once, at the beginning of the run. */
+  start(): void {
+    const { stock } = this.plan;
+    if (stock === undefined) return;
+    const { parts, book, sim } = this.line;
+    for (let i = 0; i < stock.count; i++) {
+      const slot = parts.create(NO_SOURCE, stock.keyBase + i, stock.product, stock.row, sim.now);
+      book.created(slot, this.number);
+      this.line.changedInside(this.number, 1);
+      this.receive(slot, false);
+    }
+  }
+
+  override surrender(): number {
+    const slot = super.surrender();
+    this.endPatience(slot);
+    return slot;
+  }
+
+  override setAside(edge: number, order: number, most: number): number {
+    const taken = super.setAside(edge, order, most);
+    const { orders, parts } = this.line;
+    for (let slot = orders.firstPart(order); slot !== NO_PART; slot = parts.next[slot]) {
+      this.endPatience(slot);
+    }
+    return taken;
+  }
+
+  override give(slot: number): void {
+    super.give(slot);
+    this.endPatience(slot);
+  }
+
+  /** The patience of a part is over: it leaves, unless somebody was there for it in this very microsecond. */
+  override onEvent(_kind: number, slot: number): void {
+    const { patience } = this.plan;
+    const { parts } = this.line;
+    parts.expiry[slot] = NO_EVENT;
+    const { head, content } = this.columns;
+    if (patience === undefined) return;
+    if (slot === head[this.index]) {
+      if (this.line.isPromised(this.number)) return;
+      this.line.withdraw(this.number);
+    }
+    this.unlink(slot);
+    content[this.index] -= 1;
+    this.line.expiries.expired(this.number);
+    this.line.loadsChanged(this.number);
+    this.line.want(this.number);
+    this.line.sim.wake(this.number, Port.proceed);
+    this.line.push(patience.edge, slot);
+  }
+
+  protected override join(slot: number): void {
+    const { patience, order } = this.plan;
+    if (order === undefined) super.join(slot);
+    else this.joinBy(order, slot);
+    if (patience === undefined) return;
+    const { parts, sim } = this.line;
+    const time = drawnTime(patience.time, patience.stream.next());
+    parts.expiry[slot] = sim.schedule(time, Priority.dispatch, this.number, 0, slot);
+  }
+
+  private joinBy(order: QueueOrder, slot: number): void {
+    const { line, index } = this;
+    const { head, tail, content, aside } = this.columns;
+    const { next } = line.parts;
+    const first = this.firstWaiting();
+    const before = first === head[index] ? NO_PART : head[index];
+    // the new part is counted already
+    const waiting = content[index] - aside[index] - 1 - (before === NO_PART ? 0 : 1);
+    const place = order.placeOf(line, slot, first, before, waiting);
+    if (place === NO_PART) {
+      next[slot] = head[index];
+      head[index] = slot;
+      // another part had been offered
+      line.withdraw(this.number);
+    } else {
+      next[slot] = next[place];
+      next[place] = slot;
+    }
+    if (next[slot] === NO_PART) tail[index] = slot;
+  }
+
+  private endPatience(slot: number): void {
+    const { expiry } = this.line.parts;
+    if (this.plan.patience === undefined || expiry[slot] === NO_EVENT) return;
+    this.line.sim.cancel(expiry[slot]);
+    expiry[slot] = NO_EVENT;
+  }
+
+  private unlink(slot: number): void {
+    const { head, tail } = this.columns;
+    const { index } = this;
+    const { next } = this.line.parts;
+    if (head[index] === slot) {
+      head[index] = next[slot];
+      if (head[index] === NO_PART) tail[index] = NO_PART;
+    } else {
+      let before = head[index];
+      while (next[before] !== slot) before = next[before];
+      next[before] = next[slot];
+      if (next[slot] === NO_PART) tail[index] = before;
+    }
+    next[slot] = NO_PART;
+  }
+}
