@@ -37,6 +37,43 @@ function endTree(child) {
 }
 
 /**
+ * Runs a script with this Node. What it writes on standard output is passed through, or returned where `kept`.
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {{ timeoutMs: number, env?: Record<string, string>, kept?: boolean }} options
+ * @returns {Promise<{ code: number, out: string }>} exit code; non-zero after a timeout
+ */
+function runScript(script, args, { timeoutMs, env = {}, kept = false }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", kept ? "pipe" : "inherit", "inherit"],
+      // A group of its own on POSIX, so that a stage that hangs ends with all its children.
+      detached: process.platform !== "win32",
+    });
+    let out = "";
+    child.stdout?.setEncoding("utf8").on("data", (/** @type {string} */ text) => (out += text));
+    running.add(child);
+    const timer = setTimeout(() => {
+      console.error(`超时，已终止 / timed out after ${timeoutMs / MINUTE_MS} min: ${path.basename(script)}`);
+      endTree(child);
+    }, timeoutMs);
+    /** @param {number} code */
+    const finish = (code) => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, out });
+    };
+    child.once("error", (error) => {
+      console.error(error.message);
+      finish(1);
+    });
+    child.once("close", (code) => finish(code ?? 1));
+  });
+}
+
+/**
  * Runs a package's command with this Node and passes its output through.
  * @param {string} packageName
  * @param {string} command
@@ -44,35 +81,11 @@ function endTree(child) {
  * @param {{ timeoutMs: number, env?: Record<string, string> }} options
  * @returns {Promise<number>} exit code; non-zero after a timeout
  */
-function run(packageName, command, args, { timeoutMs, env = {} }) {
+async function run(packageName, command, args, options) {
   const manifestPath = path.join(ROOT, "node_modules", packageName, "package.json");
   const { bin } = require(manifestPath);
   const script = path.join(path.dirname(manifestPath), typeof bin === "string" ? bin : bin[command]);
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "inherit", "inherit"],
-      // A group of its own on POSIX, so that a stage that hangs ends with all its children.
-      detached: process.platform !== "win32",
-    });
-    running.add(child);
-    const timer = setTimeout(() => {
-      console.error(`超时，已终止 / timed out after ${timeoutMs / MINUTE_MS} min: ${command}`);
-      endTree(child);
-    }, timeoutMs);
-    /** @param {number} code */
-    const finish = (code) => {
-      clearTimeout(timer);
-      running.delete(child);
-      resolve(code);
-    };
-    child.once("error", (error) => {
-      console.error(error.message);
-      finish(1);
-    });
-    child.once("exit", (code) => finish(code ?? 1));
-  });
+  return (await runScript(script, args, options)).code;
 }
 
 /** @param {Promise<number>} exit @returns {Promise<Count>} */
@@ -113,6 +126,38 @@ async function vitest(name, config, timeoutMs, env) {
   }
   const isEmpty = count.passed + count.failed + count.skipped === 0;
   if (count.failed === 0 && (code !== 0 || isEmpty)) count.failed = 1;
+  return count;
+}
+
+/**
+ * Runs the bundled reference cases on the engine, quickly. A case that cannot be run counts as failed unless the file says why.
+ * @returns {Promise<Count>}
+ */
+async function referenceCases() {
+  const launcher = path.join(ROOT, "src", "cli", "bin", "chejian.mjs");
+  const { out } = await runScript(launcher, ["reference", "--quick", "--json"], {
+    timeoutMs: 5 * MINUTE_MS,
+    kept: true,
+  });
+  /** @type {Count} */
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    /** @type {{ cases: { id: string, status: string, declared?: boolean, reason?: { en: string }, outputs: { pass: boolean, name: string }[] }[] }} */
+    const { cases } = JSON.parse(out);
+    for (const { id, status, declared, reason, outputs } of cases) {
+      if (status === "pass") count.passed += 1;
+      else if (declared === true) count.skipped += 1;
+      else {
+        count.failed += 1;
+        const missed = outputs.filter(({ pass }) => !pass).map(({ name }) => name);
+        console.error(`✗ ${id}: ${reason?.en ?? missed.join(", ")}`);
+      }
+    }
+    if (cases.length === 0) count.failed += 1;
+  } catch {
+    console.error("reference: 没有结果 / no result was written");
+    count.failed += 1;
+  }
   return count;
 }
 
@@ -165,6 +210,7 @@ const STAGES = [
     start: () => vitest("unit", "vitest.config.ts", 15 * MINUTE_MS),
   },
   { name: "engines", part: "e2e", start: sameDigits },
+  { name: "reference", part: "unit", start: referenceCases },
   { name: "e2e", part: "e2e", start: endToEnd },
 ];
 

@@ -186,20 +186,22 @@ export const runsSchema = z
 
 export type Runs = z.infer<typeof runsSchema>;
 
-const parametersSchema = z.record(z.string(), z.json()).describe("parameters of the kind");
+const parametersSchema = z.record(z.string(), z.unknown()).describe("parameters of the kind");
 const modelInCase = z.unknown().describe("a whole model file, as `chejian schema` describes it");
 
 /** A further system, run with the seeds of the case. */
-const comparedSchema = z.strictObject({
-  id: z
-    .string()
-    .max(60)
-    .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
-    .describe("prefix of its figures in output paths: id:path"),
-  kind: z.string().max(60).optional(),
-  parameters: parametersSchema.optional(),
-  model: modelInCase.optional(),
-});
+const comparedSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .max(60)
+      .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
+      .describe("prefix of its figures in output paths: id:path"),
+    kind: z.string().max(60).optional(),
+    parameters: parametersSchema.optional(),
+    model: modelInCase.optional(),
+  })
+  .meta({ id: "compared-system" });
 
 /** What every case has, whatever its kind. */
 export const CASE_FIELDS = {

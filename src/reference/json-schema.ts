@@ -32,11 +32,58 @@ export function referenceJsonSchema(): Record<string, unknown> {
       .array(z.union([...ofKinds, ofModel, unsupportedCaseSchema]))
       .describe("ids are unique in the file"),
   });
+  const { $schema, ...schema } = z.toJSONSchema(file, {
+    io: "input",
+    unrepresentable: "any",
+    reused: "inline",
+  });
   return {
-    ...z.toJSONSchema(file, { io: "input", unrepresentable: "any", reused: "inline" }),
+    $schema,
     title: "Reference cases of Chejian: a system, how it is run, and what its figures must be",
     description:
-      "chejian reference <file> runs every case on the product's engine and compares its outputs with what is expected. A case that names what the product does not have is reported as unsupported, with the reason.",
+      "chejian reference <file> runs every case on the product's engine and compares its outputs with what is expected; --id and --family choose, --quick compares means only, --expand prints the model files that the kinds stand for. A case that names what the product does not have is reported as unsupported, with the reason. JSON Schema of model files: chejian schema",
     pathGrammar: PATH_GRAMMAR,
+    examples: [EXAMPLE],
+    ...schema,
   };
 }
+
+/** A file as strangers may write it. */
+const EXAMPLE = {
+  format: REFERENCE_FORMAT,
+  cases: [
+    {
+      id: "mm2-load-08",
+      family: "queues",
+      title: "M/M/2 with load 0.8",
+      source: "Erlang C",
+      kind: "queue",
+      parameters: {
+        arrivals: { distribution: "exponential", mean: 0.625 },
+        service: { distribution: "exponential", mean: 1 },
+        servers: 2,
+      },
+      runs: { timeUnit: "min" },
+      outputs: [
+        {
+          name: "L",
+          path: "system.content.mean",
+          expected: 4.44444444444,
+          tolerance: { class: "B", relative: 0.01 },
+        },
+        {
+          name: "Wq",
+          path: "probes.wait.mean",
+          expected: 1.77777777778,
+          tolerance: { class: "B", relative: 0.01 },
+        },
+        {
+          name: "P(Wq > 1 min)",
+          path: "probes.wait.above.1",
+          expected: 0.476672032736,
+          tolerance: { class: "B", relative: 0.01 },
+        },
+      ],
+    },
+  ],
+};

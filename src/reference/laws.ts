@@ -4,15 +4,15 @@ import { duration, quantity } from "#models/format/quantity.ts";
 import type { TimeUnit } from "#models/format/units.ts";
 import { KindError } from "./kind.ts";
 
-const time = () =>
-  z
-    .union([z.number().min(0), duration()])
-    .describe("a time: a bare number in the case's timeUnit, or a quantity of the model format");
+const timeSchema = z
+  .union([z.number().min(0), duration()])
+  .describe("a time: a bare number in the case's timeUnit, or a quantity of the model format")
+  .meta({ id: "time" });
 
-const ratio = () =>
-  z
-    .union([z.number().min(0), quantity("1")])
-    .describe("a number without unit, or a quantity of the model format with unit 1");
+const ratioSchema = z
+  .union([z.number().min(0), quantity("1")])
+  .describe("a number without unit, or a quantity of the model format with unit 1")
+  .meta({ id: "ratio" });
 
 /**
  * A law of times in parameters: the distributions of the model format, in which a bare number may stand for a quantity. A new
@@ -23,44 +23,54 @@ export const lawSchema = z
     z.number().min(0).describe("constant, in the case's timeUnit"),
     duration().describe("constant, as a quantity of the model format"),
     z.discriminatedUnion("distribution", [
-      z.strictObject({ distribution: z.literal("uniform"), low: time(), high: time() }),
-      z.strictObject({ distribution: z.literal("triangular"), low: time(), mode: time(), high: time() }),
-      z.strictObject({ distribution: z.literal("exponential"), mean: time() }),
-      z.strictObject({ distribution: z.literal("lognormal"), mean: time(), cv: ratio() }),
-      z.strictObject({ distribution: z.literal("weibull"), scale: time(), shape: ratio() }),
-      z.strictObject({ distribution: z.literal("gamma"), mean: time(), cv: ratio() }),
-      z.strictObject({ distribution: z.literal("erlang"), mean: time(), stages: z.int().min(1) }),
+      z.strictObject({ distribution: z.literal("uniform"), low: timeSchema, high: timeSchema }),
+      z.strictObject({
+        distribution: z.literal("triangular"),
+        low: timeSchema,
+        mode: timeSchema,
+        high: timeSchema,
+      }),
+      z.strictObject({ distribution: z.literal("exponential"), mean: timeSchema }),
+      z.strictObject({ distribution: z.literal("lognormal"), mean: timeSchema, cv: ratioSchema }),
+      z.strictObject({ distribution: z.literal("weibull"), scale: timeSchema, shape: ratioSchema }),
+      z.strictObject({ distribution: z.literal("gamma"), mean: timeSchema, cv: ratioSchema }),
+      z.strictObject({ distribution: z.literal("erlang"), mean: timeSchema, stages: z.int().min(1) }),
       z
         .strictObject({
           distribution: z.literal("hyperexponential"),
           phases: z
-            .array(z.strictObject({ share: ratio(), mean: time() }))
+            .array(z.strictObject({ share: ratioSchema, mean: timeSchema }))
             .min(2)
             .optional()
             .describe("exponential of each mean for its share; shares add up to 1"),
-          mean: time().optional().describe("with scv, in place of phases: two phases of balanced means"),
+          mean: timeSchema.optional().describe("with scv, in place of phases: two phases of balanced means"),
           scv: z.number().min(1).optional().describe("squared coefficient of variation"),
         })
         .describe("H2, or more phases: either phases, or mean and scv"),
       z.strictObject({
         distribution: z.literal("truncated-normal"),
-        mean: time().describe("of the normal law before it is truncated"),
-        standardDeviation: time(),
-        low: time(),
-        high: time(),
+        mean: timeSchema.describe("of the normal law before it is truncated"),
+        standardDeviation: timeSchema,
+        low: timeSchema,
+        high: timeSchema,
       }),
       z.strictObject({
         distribution: z.literal("beta"),
-        alpha: ratio(),
-        beta: ratio(),
-        low: time(),
-        high: time(),
+        alpha: ratioSchema,
+        beta: ratioSchema,
+        low: timeSchema,
+        high: timeSchema,
       }),
       z
-        .strictObject({ distribution: z.literal("pert"), low: time(), mode: time(), high: time() })
+        .strictObject({
+          distribution: z.literal("pert"),
+          low: timeSchema,
+          mode: timeSchema,
+          high: timeSchema,
+        })
         .describe("beta of mean (low + 4 mode + high) / 6"),
       z
-        .strictObject({ distribution: z.literal("log-logistic"), scale: time(), shape: ratio() })
+        .strictObject({ distribution: z.literal("log-logistic"), scale: timeSchema, shape: ratioSchema })
         .describe("scale is the median"),
       z.strictObject({
         distribution: z.literal("piecewise-linear"),

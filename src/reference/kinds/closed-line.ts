@@ -9,8 +9,8 @@ const parametersSchema = z.strictObject({
     .array(
       z.strictObject({
         service: lawSchema.describe("law of the service time"),
-        servers: z.int().min(1).max(500).default(1),
-        failures: z.array(failureSchema).max(20).default([]),
+        servers: z.int().min(1).max(500).default(1).describe("parallel servers of the station"),
+        failures: z.array(failureSchema).max(20).default([]).describe("causes of standstill of each server"),
       }),
     )
     .min(1)

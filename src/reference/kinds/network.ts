@@ -8,7 +8,7 @@ import { failureSchema, machine } from "./station-parts.ts";
 
 const stationSchema = z.strictObject({
   service: lawSchema.describe("law of the service time"),
-  servers: z.int().min(1).max(500).default(1),
+  servers: z.int().min(1).max(500).default(1).describe("parallel servers of the station"),
   waitingPlaces: z
     .union([z.int().min(1).max(1_000_000), z.literal("unlimited")])
     .default("unlimited")
@@ -16,11 +16,11 @@ const stationSchema = z.strictObject({
       "places before the station, servers not counted; whoever finds them full waits where he is (blocking after service)",
     ),
   arrivals: arrivalsSchema.optional().describe("arrivals from outside; absent: none"),
-  failures: z.array(failureSchema).max(20).default([]),
+  failures: z.array(failureSchema).max(20).default([]).describe("causes of standstill of each server"),
 });
 
 const parametersSchema = z.strictObject({
-  stations: z.array(stationSchema).min(1).max(100),
+  stations: z.array(stationSchema).min(1).max(100).describe("stations in any order"),
   routing: z
     .array(z.array(z.number().min(0).max(1)).min(1))
     .min(1)

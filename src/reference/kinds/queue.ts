@@ -55,7 +55,12 @@ const parametersSchema = z.strictObject({
     .optional()
     .describe("law of the time after which whoever still waits goes away, out of the system"),
   balking: z
-    .array(z.strictObject({ from: z.int().min(0), probability: z.number().min(0).max(1) }))
+    .array(
+      z.strictObject({
+        from: z.int().min(0).describe("number in the system from which the step holds"),
+        probability: z.number().min(0).max(1).describe("of going away"),
+      }),
+    )
     .min(1)
     .optional()
     .describe(
