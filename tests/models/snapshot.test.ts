@@ -1,23 +1,8 @@
-import * as fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { LineRun, type RunRequest } from "#models/run.ts";
 import { SnapshotError } from "#models/snapshot.ts";
 import { requestOf } from "./small-line.ts";
 import { PLAIN_LINE, wholeLine } from "./whole-line.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
-
-const lines = fc.record({
-  welding: fc.constantFrom("manual-station", "robot-cell", "machine"),
-  pieces: fc.integer({ min: 1, max: 3 }),
-  capacity: fc.integer({ min: 1, max: 4 }),
-  basis: fc.constantFrom("operating", "calendar"),
-  everyParts: fc.integer({ min: 1, max: 9 }),
-  carried: fc.boolean(),
-  reworkLimit: fc.integer({ min: 0, max: 2 }),
-  lotSize: fc.integer({ min: 1, max: 30 }),
-  defective: fc.double({ min: 0, max: 0.5, noNaN: true }),
-} as const);
 
 function request(line: typeof PLAIN_LINE, seed: number, demand: "orders" | "saturated"): RunRequest {
   return {
@@ -30,36 +15,6 @@ function request(line: typeof PLAIN_LINE, seed: number, demand: "orders" | "satu
     ],
   };
 }
-
-test("a run restored between any two events goes on as if it had not been interrupted", () => {
-  fc.assert(
-    fc.property(
-      lines,
-      fc.integer({ min: 0, max: 1000 }),
-      fc.constantFrom("orders", "saturated"),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (line, seed, demand, share) => {
-        const full = request(line, seed, demand);
-        const whole = new LineRun(full);
-        let steps = 0;
-        while (whole.step()) steps += 1;
-        whole.advance(whole.end);
-
-        const first = new LineRun(full);
-        for (let i = 0; i < Math.floor(share * steps); i++) first.step();
-        const snapshot = structuredClone(first.snapshot());
-        const second = new LineRun({ ...full, snapshot });
-        // what the first run does afterwards must not reach the second
-        first.advance(first.end);
-        second.advance(second.end);
-
-        expect(second.result()).toEqual(whole.result());
-        expect(first.result()).toEqual(whole.result());
-      },
-    ),
-    { seed: 20180601, numRuns: 60 },
-  );
-});
 
 test("a snapshot of another engine, file or run is refused", () => {
   const base = request(PLAIN_LINE, 1, "orders");
