@@ -1,85 +1,65 @@
 import type { Model } from "#models/format/model-schema.ts";
 import type { RunRequest, RunResult } from "#models/run.ts";
 import type { ParseOutcome, WorkPool } from "./host-port.ts";
-import { GuardedWorker, WorkerStopped } from "./guarded-worker.ts";
+import type { GuardedWorker } from "./guarded-worker.ts";
 import type { StudyWorkerApi } from "./study-worker.ts";
-
-interface Task {
-  readonly work: (slot: Slot) => Promise<void>;
-  readonly reject: (reason: Error) => void;
-}
-
-/** One worker and the keys of the models it holds. */
-interface Slot {
-  readonly worker: GuardedWorker<StudyWorkerApi>;
-  readonly kept: number[];
-  busy: boolean;
-}
+import { WorkerQueue } from "./worker-queue.ts";
 
 /** As many as the worker keeps (see study-worker.ts), less one for safety. */
 const KEPT_MODELS = 7;
 
-/** A fixed number of study workers behind one queue, first come first served. */
+type StudyWorker = GuardedWorker<StudyWorkerApi>;
+
+/** A fixed number of study workers behind one queue. A model is sent to a worker once and then named by its key. */
 export class BrowserPool implements WorkPool {
-  private slots: Slot[] = [];
-  private queue: Task[] = [];
+  private readonly workers: WorkerQueue<StudyWorkerApi>;
+  /** keys of the models that each worker holds */
+  private readonly kept = new WeakMap<StudyWorker, number[]>();
   private readonly keys = new WeakMap<Model, number>();
   private nextKey = 0;
 
-  readonly size: number;
-  private readonly create: () => Worker;
-
   /** @param size number of workers */
   constructor(size: number, create: () => Worker = createStudyWorker) {
-    this.size = size;
-    this.create = create;
+    this.workers = new WorkerQueue(size, create);
+  }
+
+  get size(): number {
+    return this.workers.size;
   }
 
   warm(rehearsal: readonly RunRequest[] = []): void {
-    while (this.slots.length < this.size) this.addSlot();
-    if (rehearsal.length === 0) return;
-    for (const slot of this.slots) void this.rehearse(slot, rehearsal);
+    if (rehearsal.length === 0) {
+      this.workers.warm();
+      return;
+    }
+    // What fails here fails again, and is told, in the study that asks for it.
+    this.workers.warm(async (worker) => {
+      for (const request of rehearsal) await this.runOn(worker, request);
+    });
   }
 
   parse(text: string): Promise<ParseOutcome> {
-    return this.enqueue((slot) => slot.worker.call<ParseOutcome>((api) => api.parse(text)));
+    return this.workers.enqueue((worker) => worker.call<ParseOutcome>((api) => api.parse(text)));
   }
 
   run(request: RunRequest): Promise<RunResult> {
-    return this.enqueue((slot) => this.runOn(slot, request));
+    return this.workers.enqueue((worker) => this.runOn(worker, request));
   }
 
   stop(): void {
-    const reason = new WorkerStopped();
-    const waiting = this.queue;
-    this.queue = [];
-    for (const slot of this.slots) slot.worker.terminate(reason);
-    this.slots = [];
-    for (const task of waiting) task.reject(reason);
+    this.workers.stop();
   }
 
-  private async runOn(slot: Slot, { model, ...rest }: RunRequest): Promise<RunResult> {
+  private async runOn(worker: StudyWorker, { model, ...rest }: RunRequest): Promise<RunResult> {
     const modelKey = this.keyOf(model);
-    if (!slot.kept.includes(modelKey)) {
-      await slot.worker.call((api) => api.keep(modelKey, model));
-      slot.kept.push(modelKey);
-      if (slot.kept.length > KEPT_MODELS) slot.kept.shift();
+    const kept = this.kept.get(worker) ?? [];
+    if (!kept.includes(modelKey)) {
+      await worker.call((api) => api.keep(modelKey, model));
+      kept.push(modelKey);
+      if (kept.length > KEPT_MODELS) kept.shift();
+      this.kept.set(worker, kept);
     }
-    return await slot.worker.call((api) => api.run({ ...rest, modelKey }));
-  }
-
-  private async rehearse(slot: Slot, requests: readonly RunRequest[]): Promise<void> {
-    if (slot.busy) return;
-    await this.serve(slot, {
-      work: async () => {
-        try {
-          for (const request of requests) await this.runOn(slot, request);
-        } catch {
-          // What fails here fails again, and is told, in the study that asks for it.
-        }
-      },
-      reject: () => {},
-    });
+    return await worker.call((api) => api.run({ ...rest, modelKey }));
   }
 
   private keyOf(model: Model): number {
@@ -90,46 +70,6 @@ export class BrowserPool implements WorkPool {
       this.keys.set(model, key);
     }
     return key;
-  }
-
-  private enqueue<Result>(work: (slot: Slot) => Promise<Result>): Promise<Result> {
-    return new Promise<Result>((resolve, reject) => {
-      this.queue.push({
-        reject,
-        work: async (slot) => {
-          try {
-            resolve(await work(slot));
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          }
-        },
-      });
-      this.pump();
-    });
-  }
-
-  private pump(): void {
-    this.slots = this.slots.filter((slot) => !slot.worker.dead || slot.busy);
-    while (this.queue.length > 0) {
-      let slot = this.slots.find((candidate) => !candidate.busy);
-      if (!slot && this.slots.length < this.size) slot = this.addSlot();
-      if (!slot) return;
-      const task = this.queue.shift();
-      if (task) void this.serve(slot, task);
-    }
-  }
-
-  private async serve(slot: Slot, task: Task): Promise<void> {
-    slot.busy = true;
-    await task.work(slot);
-    slot.busy = false;
-    this.pump();
-  }
-
-  private addSlot(): Slot {
-    const slot: Slot = { worker: new GuardedWorker<StudyWorkerApi>(this.create), kept: [], busy: false };
-    this.slots.push(slot);
-    return slot;
   }
 }
 
