@@ -38,7 +38,7 @@ export function App() {
   }, [session]);
   const onLeave = useCallback(() => setComparing(false), []);
   useKeyboard(session, compare ? undefined : onCompare);
-  const covered = useSessionState((state) => state.policy !== undefined);
+  const covered = useSessionState((state) => state.policy !== undefined || state.references === true);
   useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -68,24 +68,46 @@ export function App() {
         <ErrorBoundary>
           <Policy />
         </ErrorBoundary>
+        <ErrorBoundary>
+          <Trust />
+        </ErrorBoundary>
         <ProblemsDialog />
       </div>
     </ConfigProvider>
   );
 }
 
-/** The policy documents, loaded when they are first opened and kept from then on. */
+/** The policy documents. */
 function Policy() {
   const open = useSessionState((state) => state.policy !== undefined);
-  const [Sheet, setSheet] = useState<ComponentType>();
+  return <OnceOpened open={open} load={loadPolicy} />;
+}
+
+async function loadPolicy(): Promise<ComponentType> {
+  return (await import("./policy-sheet.tsx")).PolicySheet;
+}
+
+/** The reference cases. */
+function Trust() {
+  const open = useSessionState((state) => state.references === true);
+  return <OnceOpened open={open} load={loadTrust} />;
+}
+
+async function loadTrust(): Promise<ComponentType> {
+  return (await import("./trust-sheet.tsx")).TrustSheet;
+}
+
+/** A sheet that is loaded when it is first opened and kept from then on. */
+function OnceOpened({ open, load }: { open: boolean; load: () => Promise<ComponentType> }) {
+  const [Content, setContent] = useState<ComponentType>();
   const [failed, setFailed] = useState<unknown>();
   useEffect(() => {
-    if (!open || Sheet) return;
+    if (!open || Content) return;
     // Not a lazy component: React shows one late while the clock redraws the page.
-    import("./policy-sheet.tsx").then(({ PolicySheet }) => setSheet(() => PolicySheet), setFailed);
-  }, [open, Sheet]);
+    load().then((component) => setContent(() => component), setFailed);
+  }, [open, Content, load]);
   if (failed !== undefined) throw failed;
-  return Sheet && <Sheet />;
+  return Content && <Content />;
 }
 
 function useLanguage(language: "zh" | "en"): void {

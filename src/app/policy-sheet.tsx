@@ -1,5 +1,4 @@
-import { Button } from "antd";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import { POLICY_FACTS } from "#seeds/policy-facts.ts";
 import { PolicyBrowser } from "#src/panels/policy-browser.tsx";
 import { useText } from "#src/panels/use-text.ts";
@@ -7,6 +6,7 @@ import { closePolicy } from "#src/session/policy-view.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import type { Session } from "#src/session/session.ts";
 import { policyEntries } from "./policy-links.ts";
+import { Sheet } from "./sheet.tsx";
 import "./policy.css";
 
 /** How long a measure that was asked for stays marked, milliseconds. */
@@ -23,43 +23,18 @@ export function PolicySheet() {
     () => policyEntries(open, (line, measure) => void followLink(session, line, measure), text),
     [open, session, text],
   );
-  const isOpen = policy !== undefined;
-  const opener = useRef<HTMLElement>(null);
-  // A layout effect, because the browser inside takes the focus in its own effect.
-  useLayoutEffect(() => {
-    if (isOpen) {
-      opener.current ??= document.activeElement as HTMLElement | null;
-      return;
-    }
-    opener.current?.focus();
-    opener.current = null;
-  }, [isOpen]);
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const close = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) closePolicy(session.store);
-    };
-    window.addEventListener("keydown", close);
-    return () => window.removeEventListener("keydown", close);
-  }, [isOpen, session]);
+  const onClose = useCallback(() => closePolicy(session.store), [session]);
   return (
-    <section
-      className={`policy-sheet${isOpen ? "" : " is-closed"}`}
-      role="dialog"
-      aria-label={t("policy.title")}
-      inert={!isOpen}
+    <Sheet
+      className="policy-sheet"
+      title={t("policy.title")}
+      note={t("policy.note", { all: POLICY_FACTS.length })}
+      closeLabel={t("policy.close")}
+      isOpen={policy !== undefined}
+      onClose={onClose}
     >
-      <header className="policy-title">
-        <h2>{t("policy.title")}</h2>
-        <p>{t("policy.note", { all: POLICY_FACTS.length })}</p>
-        <Button type="text" aria-label={t("policy.close")} onClick={() => closePolicy(session.store)}>
-          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <path d="m2 2 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" />
-          </svg>
-        </Button>
-      </header>
       <PolicyBrowser entries={entries} shown={policy} />
-    </section>
+    </Sheet>
   );
 }
 

@@ -4,6 +4,7 @@ import { SCENARIOS } from "#scenarios/index.ts";
 import { saveText } from "#src/panels/save-text.ts";
 import { useText } from "#src/panels/use-text.ts";
 import { openPolicy } from "#src/session/policy-view.ts";
+import { openReferences } from "#src/session/reference-view.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import type { Language } from "#src/i18n/i18n.ts";
 import { antdTheme } from "./theme.ts";
@@ -69,6 +70,9 @@ export function TopBar() {
         </Button>
         <Button size="small" onClick={() => openPolicy(session.store)} data-action="policy">
           {t("policy.open")}
+        </Button>
+        <Button size="small" onClick={() => openReferences(session.store)} data-action="trust">
+          {t("trust.open")}
         </Button>
         <span className="top-note" role="status">
           {changed > 0 && t("top.changed", { n: changed })}

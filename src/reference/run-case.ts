@@ -19,6 +19,8 @@ const LARGEST_STEP = 40;
 const SMALLEST_STEP = 1.3;
 /** A standard error scatters too: aim below the bound. */
 const MARGIN = 1.2;
+/** Names of errors that say nothing about the case: its workers were stopped, or died. */
+const WORKERS_FAULTS = ["AbortError", "PoolError", "WorkerStopped", "WorkerFailure"];
 /** Sample of the repetition after a miss. */
 const REPETITION = 4;
 const MOST_REPLICATIONS = 100_000;
@@ -77,7 +79,7 @@ export async function runCase(
     });
     return resultOf(plan, [first, again]);
   } catch (error) {
-    if (error instanceof Error && (error.name === "AbortError" || error.name === "PoolError")) throw error;
+    if (error instanceof Error && WORKERS_FAULTS.includes(error.name)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return {
       id: plan.id,

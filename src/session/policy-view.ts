@@ -5,6 +5,7 @@ import type { Store } from "./store.ts";
 export function openPolicy(store: Store<SessionState>, fact?: string): void {
   store.update((draft) => {
     draft.policy = { fact };
+    draft.references = undefined;
   });
 }
 

@@ -110,6 +110,8 @@ export interface SessionState {
   readonly live: LiveState;
   /** Present while the policy documents are open; `fact`: the one that was asked for. */
   readonly policy?: { readonly fact?: string };
+  /** The page of reference cases is open. */
+  readonly references?: true;
 }
 
 export const LIVE_OFF: LiveState = { status: "off", side: "after", from: 0, finished: false, log: [] };
