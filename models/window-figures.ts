@@ -15,7 +15,10 @@ export interface ElementReport {
   stateSeconds: number[];
   powerKWh: number;
   started: number;
+  /** works; of an exit, parts that left there */
   finished: number;
+  /** stops that began */
+  stops: number;
   /** parts held, averaged over time */
   meanContent: number;
   /** of a source whose parts come by themselves: parts that came, found no room, went away at the sight of the line */
@@ -74,6 +77,7 @@ export function readWindow(
         energyOf(consumersOf(compiled, info.number), stateSeconds) / supplyEfficiency(compiled, info.number),
       started: book.startedBy[info.number],
       finished: book.finishedBy[info.number],
+      stops: book.stopsOf[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),
       ...(hasPatience(compiled, info) ? { expired: compiled.line.expiries.inWindow(info.number) } : {}),

@@ -307,6 +307,7 @@ export class WorkUnit {
     const repair = drawnTime(stop.timeToRepair, stop.timeToRepairStream.next());
     this.line.timers.set(this.repairTimer, repair);
     this.line.sim.trace.alarm(this.face, stop.breakdown ? Alarm.breakdown : Alarm.shortStop, true);
+    this.line.book.stopped(this.face);
     this.callCrew(stop);
   }
 

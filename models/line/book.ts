@@ -48,7 +48,9 @@ export class Book {
   readonly partTime: WideSums;
   readonly counts: Float64Array;
   readonly startedBy: Float64Array;
+  /** of an exit: parts that left there */
   readonly finishedBy: Float64Array;
+  readonly stopsOf: Float64Array;
   /** parts that have left through each exit since the start of the run: good, not good */
   private readonly exits: Float64Array;
   private readonly plannedEnd: Float64Array;
@@ -70,6 +72,7 @@ export class Book {
     this.counts = store.float64("counts", COUNTS);
     this.startedBy = store.float64("started", sizes.elements);
     this.finishedBy = store.float64("finished", sizes.elements);
+    this.stopsOf = store.float64("stops", sizes.elements);
     this.exits = store.float64("exits", 2 * sizes.elements);
     this.plannedEnd = store.float64("planned-end", sizes.elements).fill(NEVER_SHOWN);
     this.window = store.float64("window", 2);
@@ -142,6 +145,7 @@ export class Book {
     const good = !scrapped && parts.defects[slot] === 0;
     const which = 2 * exit + (good ? 0 : 1);
     this.exits[which] += 1;
+    this.finishedBy[exit] += 1;
     if (scrapped) {
       counts[Count.scrapped] += 1;
       counts[Count.scrappedEver] += 1;
@@ -171,6 +175,11 @@ export class Book {
 
   finished(element: number): void {
     this.finishedBy[element] += 1;
+  }
+
+  /** A stop of the element began. */
+  stopped(element: number): void {
+    this.stopsOf[element] += 1;
   }
 
   defective(slot: number): void {
@@ -208,6 +217,7 @@ export class Book {
     this.counts.fill(0, 0, WINDOW_COUNTS);
     this.startedBy.fill(0);
     this.finishedBy.fill(0);
+    this.stopsOf.fill(0);
   }
 
   private leaveLocation(slot: number): void {

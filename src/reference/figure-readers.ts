@@ -191,7 +191,7 @@ export class FigureReaders {
   }
 }
 
-const COUNTS: readonly string[] = ["started", "finished", "powerKWh"];
+const COUNTS: readonly string[] = ["started", "finished", "stops", "powerKWh"];
 
 /** Counts of sources besides. */
 const SOURCE_COUNTS: readonly string[] = ["arrived", "lost", "balked"];

@@ -1,7 +1,7 @@
 /** The grammar of output paths in words: part of the schema that strangers write cases from. */
 export const PATH_GRAMMAR = {
   arithmetic:
-    "An output path is one figure, or arithmetic of figures and numbers with + - * / and parentheses; operators stand between spaces. Example: elements.arrivals.lost / ( elements.arrivals.lost + system.arrivals.count ). A figure of a compared system has its id and a colon before it. Each replication gives one number; division by zero gives none.",
+    "An output path is one figure, or arithmetic of figures and numbers with + - * / and parentheses; operators stand between spaces. Example: elements.arrivals.lost / elements.arrivals.arrived. A figure of a compared system has its id and a colon before it. Each replication gives one number; division by zero gives none.",
   units:
     "Times are in the case's timeUnit, rates per timeUnit; only kpis keep the units of the KPI catalogue (TH in parts/h, LT in s). Shares and probabilities are numbers from 0 to 1. Counts and means are of the window after the warm-up.",
   figures: {
@@ -18,8 +18,8 @@ export const PATH_GRAMMAR = {
     "system.window": "length of the window in timeUnit",
     "elements.<id>.states.<state>":
       "share of the window in a state, averaged over the pieces of an equipment id. States: starved, working, blocked, down, short-stop, setup, waiting-staff, waiting-repair, closed, break, … (schema of the probe pieces)",
-    "elements.<id>.started, .finished, .arrived, .lost, .balked":
-      "works begun and finished in the window, summed over the pieces; of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away. With .rate behind: per timeUnit",
+    "elements.<id>.started, .finished, .stops, .arrived, .lost, .balked":
+      "works begun and finished and stops begun in the window, summed over the pieces (finished of an exit: parts that left there); of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away. With .rate behind: per timeUnit",
     "elements.<id>.content.<figure>":
       "number of parts in an element or in all pieces of an equipment; figures as of system.content",
     "probes.<id>.<figure>":

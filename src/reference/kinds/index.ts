@@ -1,13 +1,25 @@
 import type { Kind } from "../kind.ts";
+import { MACHINE_REPAIR, TENDED_MACHINES } from "./attended-machines.ts";
 import { CALCULATION } from "./calculation.ts";
 import { CLOSED_LINE } from "./closed-line.ts";
 import { DISTRIBUTION } from "./distribution.ts";
+import { INSPECTION } from "./inspection.ts";
 import { NETWORK } from "./network.ts";
 import { QUEUE } from "./queue.ts";
 import { SERIAL_LINE } from "./serial-line.ts";
 
 /** Every kind of reference cases: one file and one line each. */
-export const KINDS: readonly Kind[] = [QUEUE, NETWORK, SERIAL_LINE, CLOSED_LINE, DISTRIBUTION, CALCULATION];
+export const KINDS: readonly Kind[] = [
+  QUEUE,
+  NETWORK,
+  MACHINE_REPAIR,
+  TENDED_MACHINES,
+  SERIAL_LINE,
+  CLOSED_LINE,
+  INSPECTION,
+  DISTRIBUTION,
+  CALCULATION,
+];
 
 export function kindOf(id: string): Kind | undefined {
   return KINDS.find((kind) => kind.id === id);

@@ -88,7 +88,7 @@ type Class = Parameters["classes"] extends (infer Each)[] | undefined ? Each : n
 export const QUEUE = modelKind({
   id: "queue",
   description:
-    "One queue before identical servers. Elements: source arrivals (with classes one source arrivals-<class> for each), buffer queue (none where there are no places), machine server (pieces server#1 … where there are several), sink out, with patience the sink gone. Probes: wait (stay in the queue), stay (stay in queue and server together, lost and impatient customers not counted where they leave the queue: see note), waiting (content of the queue), busy (pieces of the server at work); with classes also wait-<class>, time-<class>, number-<class>. L is system.content.mean, W system.time.mean, Wq probes.wait.mean, Lq elements.queue.content.mean, utilisation elements.server.states.working, P(N = n) system.content.share.<n>, lost share elements.arrivals.lost / ( elements.arrivals.lost + system.arrivals.count ). Note: system.time counts everybody who leaves, the impatient too",
+    "One queue before identical servers. Elements: source arrivals (with classes one source arrivals-<class> for each), buffer queue (none where there are no places), machine server (pieces server#1 … where there are several), sink out, with patience the sink gone. Probes: wait (stay in the queue), stay (stay in queue and server together, lost and impatient customers not counted where they leave the queue: see note), waiting (content of the queue), service (stay at the server, interruptions included), busy (pieces of the server at work); with classes also wait-<class>, time-<class>, number-<class>. L is system.content.mean, W system.time.mean, Wq probes.wait.mean, Lq elements.queue.content.mean, utilisation elements.server.states.working, P(N = n) system.content.share.<n>, lost share elements.arrivals.lost / elements.arrivals.arrived. Note: system.time counts everybody who leaves, the impatient too",
   parameters: parametersSchema,
   expand(parameters, timeUnit) {
     const classes = classesOf(parameters);
@@ -196,6 +196,7 @@ function probesOf({ classes }: Parameters, hasQueue: boolean): ProbeInput[] {
   return [
     ...waits("wait"),
     { id: "stay", kind: "stay", of: inside },
+    { id: "service", kind: "stay", of: ["server"] },
     ...(hasQueue ? [WAITING] : []),
     { id: "busy", kind: "pieces", of: ["server"], states: ["working"] },
     ...(classes ?? []).flatMap(({ id }): ProbeInput[] => [
