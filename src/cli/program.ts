@@ -136,6 +136,7 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .description(text("cli.trace.help"))
       .argument("<model>", text("cli.arg.model"))
       .requiredOption("--until <S>", text("cli.opt.until"))
+      .option("--from <S>", text("cli.opt.from"))
       .requiredOption("--out <file>", text("cli.opt.out"))
       .option("--measures <a,b>", text("cli.opt.measures"))
       .option("--price-set <id>", text("cli.opt.priceSet"))

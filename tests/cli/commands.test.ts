@@ -45,18 +45,26 @@ describe("list", () => {
 });
 
 describe("help", () => {
-  it.each([[], ["list"], ["run"], ["validate"], ["schema"], ["trace"], ["bench"], ["warm-up"], ["select"]])(
-    "of %j is there in both languages",
-    async (...command) => {
-      const chinese = await chejian(...command, "--help");
-      expect(chinese.code).toBe(0);
-      expect(chinese.out).toMatch(/用法：.*\n/);
-      const english = await chejian(...command, "--help", "--lang", "en");
-      expect(english.code).toBe(0);
-      expect(english.out).toContain("Usage:");
-      expect(english.out).not.toMatch(HAN);
-    },
-  );
+  it.each([
+    [],
+    ["list"],
+    ["run"],
+    ["validate"],
+    ["schema"],
+    ["trace"],
+    ["bench"],
+    ["digits"],
+    ["warm-up"],
+    ["select"],
+  ])("of %j is there in both languages", async (...command) => {
+    const chinese = await chejian(...command, "--help");
+    expect(chinese.code).toBe(0);
+    expect(chinese.out).toMatch(/用法：.*\n/);
+    const english = await chejian(...command, "--help", "--lang", "en");
+    expect(english.code).toBe(0);
+    expect(english.out).toContain("Usage:");
+    expect(english.out).not.toMatch(HAN);
+  });
 });
 
 describe("a wrong command line ends with code 2, told in both languages", () => {

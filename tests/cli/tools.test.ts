@@ -124,6 +124,40 @@ describe("trace", () => {
     },
   );
 
+  it(
+    "writes a window: what stood when it began, then the same records",
+    { timeout: 60 * SECONDS },
+    async () => {
+      const written = async (name: string, ...more: string[]): Promise<Json[]> => {
+        const { code } = await chejian("trace", LINE, "--until", String(UNTIL), "--out", file(name), ...more);
+        expect(code).toBe(0);
+        const lines = readFileSync(file(name), "utf8").trimEnd().split("\n");
+        return lines.slice(1).map((line) => JSON.parse(line) as Json);
+      };
+      const from = 28_000;
+      const isLater = ({ t, kind }: Json) => (t as number) >= from * 1e6 && kind !== "end";
+      const whole = await written("whole.ndjson");
+      const part = await written("part.ndjson", "--from", String(from));
+      expect(part.filter(isLater)).toEqual(whole.filter(isLater));
+      expect(part.length).toBeLessThan(whole.length / 2);
+      expect(part.at(-1)).toMatchObject({ traceHash: whole.at(-1)?.traceHash, records: part.length - 1 });
+      const stood = part.filter(({ kind, t }) => kind === "state" && (t as number) < from * 1e6);
+      expect(stood.length).toBeGreaterThan(4);
+      expect(whole).toEqual(expect.arrayContaining(stood));
+      const { code, err } = await chejian(
+        "trace",
+        LINE,
+        "--until",
+        "10",
+        "--from",
+        "10",
+        "--out",
+        file("no.ndjson"),
+      );
+      expect([code, err]).toEqual([2, expect.stringMatching(/--from 10/) as string]);
+    },
+  );
+
   it("follows measures, seed, replication and demand", { timeout: 60 * SECONDS }, async () => {
     const hashOf = async (...more: string[]): Promise<unknown> => {
       const { code, out } = await chejian(

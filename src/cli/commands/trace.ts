@@ -12,6 +12,7 @@ import { TRACE_FORMAT, traceLines } from "../trace-text.ts";
 
 /** Options of `trace` as they are typed. */
 export interface TraceOptions {
+  from?: string;
   until: string;
   out: string;
   measures?: string;
@@ -33,6 +34,13 @@ function untilOf(text: string): number {
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     throw new InputError("cli.badUntil", { found: text, limit: LONGEST_SECONDS });
   }
+  return seconds;
+}
+
+/** Where the written window begins, seconds; what stood then is told first. */
+function fromOf(text: string | undefined, until: number): number {
+  const seconds = decimal("--from", text) ?? 0;
+  if (seconds >= until) throw new InputError("cli.badFrom", { found: text ?? "", until });
   return seconds;
 }
 
@@ -62,7 +70,7 @@ async function opened(file: string): Promise<FileHandle> {
 }
 
 /** What makes the run, and the names that the records use. */
-function headerLine(request: RunRequest, run: LineRun, seconds: number): string {
+function headerLine(request: RunRequest, run: LineRun, from: number, seconds: number): string {
   const { scene } = run;
   const header = {
     format: TRACE_FORMAT,
@@ -74,6 +82,7 @@ function headerLine(request: RunRequest, run: LineRun, seconds: number): string 
     measures: request.measures,
     priceSet: request.priceSet,
     demand: request.demand,
+    ...(from > 0 ? { fromSeconds: from } : {}),
     untilSeconds: seconds,
     timeUnit: "us",
     elements: scene.elements.map(({ id, kind }) => ({ id, kind })),
@@ -82,9 +91,13 @@ function headerLine(request: RunRequest, run: LineRun, seconds: number): string 
   return `${JSON.stringify(header)}\n`;
 }
 
-/** Runs one replication up to a time and writes its trace: a header, one line for each record, and the hash at the end. */
+/**
+ * Runs one replication up to a time and writes its trace, or a window of it: a header, one line for each record, and at the end the
+ * hash over all records of the run. Never more than an hour of it is in memory.
+ */
 export async function trace(terminal: Terminal, idOrFile: string, options: TraceOptions): Promise<ExitCode> {
   const seconds = untilOf(options.until);
+  const from = fromOf(options.from, seconds);
   const replication = replicationOf(options.replication);
   const model = await validModel(terminal, idOrFile);
   if (model === undefined) return ExitCode.badInput;
@@ -100,13 +113,13 @@ export async function trace(terminal: Terminal, idOrFile: string, options: Trace
     // Where measuring begins and ends changes no record; the run must only last long enough.
     warmUp: 0,
     horizon: timeFromSeconds(seconds),
-    trace: { mode: "full" },
+    trace: { mode: "window", from: timeFromSeconds(from), to: timeFromSeconds(seconds) },
   };
   const run = new LineRun(request);
   const file = await opened(options.out);
   let records = 0;
   try {
-    await file.write(headerLine(request, run, seconds));
+    await file.write(headerLine(request, run, from, seconds));
     while (run.now < run.end) {
       run.advance(Math.min(run.now + SLICE, run.end));
       for (const chunk of run.takeTrace()) {
