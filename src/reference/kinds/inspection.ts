@@ -44,7 +44,7 @@ export const INSPECTION = modelKind({
             id: "make",
             kind: "machine",
             work: {
-              operation: "make",
+              operation: "make-work",
               time: distributionOf(parameters.machine, timeUnit),
               defects: [{ cause: "defect", probability: assumed(defective, "1") }],
             },
@@ -53,7 +53,7 @@ export const INSPECTION = modelKind({
           {
             id: "inspect",
             kind: "inspection",
-            work: { operation: "inspect", time: distributionOf(parameters.inspection, timeUnit) },
+            work: { operation: "inspect-work", time: distributionOf(parameters.inspection, timeUnit) },
             detection: assumed(1 - missed, "1"),
             falseReject: assumed(falseReject, "1"),
             reworkLimit,
@@ -62,7 +62,7 @@ export const INSPECTION = modelKind({
           {
             id: "repair",
             kind: "rework-station",
-            work: { operation: "repair", time: distributionOf(parameters.rework, timeUnit) },
+            work: { operation: "repair-work", time: distributionOf(parameters.rework, timeUnit) },
             success: assumed(reworkSuccess, "1"),
           },
           { id: "out", kind: "sink" },
