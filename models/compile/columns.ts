@@ -74,6 +74,7 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       occasions: store.float64("source.occasions", counts.sources),
       due: store.float64("source.due", counts.sources),
       since: store.float64("source.since", counts.sources),
+      acting: store.uint8("source.acting", counts.sources),
     },
     conveyors: {
       head: store.int32("conveyor.head", counts.conveyors),

@@ -1,7 +1,7 @@
 import { hashText } from "#sim/random/hash.ts";
 import { isStation } from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
-import { OCCURRENCES } from "../line/line.ts";
+import { OCCURRENCES } from "../line/draw-ordinal.ts";
 
 const RELEASES_PER_SOURCE = 4_294_967_296;
 const SOURCE_KEYS = 1_048_575;

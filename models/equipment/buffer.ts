@@ -1,6 +1,6 @@
 import type { Time } from "#sim/time.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART } from "../line/line.ts";
+import { NO_PART, NOBODY } from "../line/line.ts";
 import { Port } from "../line/flow-element.ts";
 import type { LoadSender } from "../transport/load-sender.ts";
 import { Route, State } from "../states.ts";
@@ -73,29 +73,39 @@ export class Buffer implements LoadSender {
   }
 
   receive(slot: number, reserved: boolean): void {
-    const { content, expected } = this.columns;
-    const index = this.index;
-    const { parts, sim } = this.line;
+    const { head, content, expected } = this.columns;
+    const { line, index } = this;
+    const { parts, sim, book } = line;
     if (reserved) expected[index] -= 1;
     content[index] += 1;
     parts.since[slot] = sim.now;
     this.join(slot);
-    this.line.want(this.number);
-    this.line.book.placed(slot, this.number, 0);
-    this.line.loadsChanged(this.number);
-    sim.wake(this.number, Port.proceed);
+    line.want(this.number);
+    book.placed(slot, this.number, 0);
+    if (head[index] === slot) {
+      line.stand(this.number, slot, Route.next);
+      line.stir(this.number, NOBODY);
+    }
+    line.loadsChanged(this.number);
+    if (content[index] === this.capacity && !book.isIn(this.number, State.blocked)) {
+      sim.wake(this.number, Port.proceed);
+    }
   }
 
   surrender(): number {
-    const { head, tail, content } = this.columns;
-    const index = this.index;
+    const { head, tail, content, expected } = this.columns;
+    const { line, index } = this;
+    const { next } = line.parts;
     const slot = head[index];
-    head[index] = this.line.parts.next[slot];
-    if (head[index] === NO_PART) tail[index] = NO_PART;
-    this.line.parts.next[slot] = NO_PART;
+    const following = next[slot];
+    head[index] = following;
+    if (following === NO_PART) tail[index] = NO_PART;
+    else line.stand(this.number, following, Route.next);
+    next[slot] = NO_PART;
+    const wasFull = content[index] + expected[index] >= this.capacity;
     content[index] -= 1;
-    this.line.loadsChanged(this.number);
-    this.line.sim.wake(this.number, Port.proceed);
+    line.loadsChanged(this.number);
+    if (wasFull || this.feeder >= 0) line.sim.wake(this.number, Port.proceed);
     return slot;
   }
 
@@ -162,11 +172,11 @@ export class Buffer implements LoadSender {
     const { head, content } = this.columns;
     const index = this.index;
     const line = this.line;
-    // one part each way: what moves wakes the buffer again
     if (head[index] !== NO_PART) {
       line.offer(this.number, head[index], Route.next, line.parts.since[head[index]]);
     }
-    if (this.room(ANYBODY)) line.pull(this.number);
+    // one part a wake-up: others that wait are looked for in the next one
+    if (this.room(ANYBODY) && line.pull(this.number)) line.sim.wake(this.number, Port.proceed);
     line.book.state(this.number, content[index] === this.capacity ? State.blocked : State.starved, 0);
   }
 

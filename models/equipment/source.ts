@@ -40,6 +40,8 @@ export interface SourceColumns {
    * head
    */
   readonly since: Float64Array;
+  /** 1 within its own offer: whoever takes the part need not wake it */
+  readonly acting: Uint8Array;
 }
 
 /**
@@ -113,7 +115,7 @@ export class Source implements FlowElement {
   }
 
   surrender(): number {
-    const { backlog, released } = this.columns;
+    const { backlog, released, acting } = this.columns;
     const line = this.line;
     const release = released[this.index];
     const product = this.mix.productOf(release);
@@ -124,7 +126,7 @@ export class Source implements FlowElement {
     this.followHead();
     line.releases.entered(this.index);
     line.book.created(slot, this.number);
-    line.sim.wake(this.number, Port.proceed);
+    if (acting[this.index] === 0 || backlog[this.index] > 0) line.sim.wake(this.number, Port.proceed);
     return slot;
   }
 
@@ -133,14 +135,20 @@ export class Source implements FlowElement {
   }
 
   onWake(): void {
-    const { backlog, released, since } = this.columns;
+    this.proceed();
+  }
+
+  private proceed(): void {
+    const { backlog, released, since, acting } = this.columns;
     const line = this.line;
     const opening = line.opening[this.calendar];
     // nobody releases parts outside the shift or in a break
     if (opening !== Opening.open) line.withdraw(this.number);
     else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
       const release = released[this.index];
+      acting[this.index] = 1;
       line.offerUnborn(this.number, this.mix.productOf(release), this.keyBase + release, since[this.index]);
+      acting[this.index] = 0;
     }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
     if (opening !== Opening.open) {
@@ -156,7 +164,7 @@ export class Source implements FlowElement {
     if (kind === ROOM_KNOWN) this.loseRest();
     else this.arrive();
     this.line.book.backlog(this.number, this.index, this.columns.backlog[this.index]);
-    this.line.sim.wake(this.number, Port.proceed);
+    this.proceed();
   }
 
   private arrive(): void {

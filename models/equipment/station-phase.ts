@@ -1,6 +1,9 @@
 import { State } from "../states.ts";
 
-/** Where a station's part is; `pulling` only within its own look for a part, which then needs no wake-up. */
+/**
+ * Where a station's part is; `pulling` and `handing` only within its own look for a part and for a taker, of which it then needs no
+ * wake-up.
+ */
 export const Phase = {
   empty: 0,
   expected: 1,
@@ -17,6 +20,7 @@ export const Phase = {
   /** switched off for want of work */
   off: 10,
   warmingUp: 11,
+  handing: 12,
 } as const;
 
 /** By phase: the state shown while the station is neither closed nor stopped. */
@@ -33,6 +37,7 @@ export const STATE_OF_PHASE = Uint8Array.of(
   State.loading,
   State.off,
   State.warmingUp,
+  State.blocked,
 );
 
 /** Columns of all stations: claimed at compile in file order. */

@@ -72,11 +72,12 @@ export class Station implements FlowElement {
   }
 
   surrender(): number {
-    const slot = this.columns.part[this.index];
-    this.columns.part[this.index] = NO_PART;
-    this.columns.phase[this.index] = Phase.empty;
+    const { part, phase } = this.columns;
+    const slot = part[this.index];
+    if (phase[this.index] !== Phase.handing) this.line.sim.wake(this.number, Port.proceed);
+    part[this.index] = NO_PART;
+    phase[this.index] = Phase.empty;
     this.line.want(this.number);
-    this.line.sim.wake(this.number, Port.proceed);
     return slot;
   }
 
@@ -230,8 +231,8 @@ export class Station implements FlowElement {
       outlets.fill(first);
       return;
     }
-    this.columns.phase[this.index] = Phase.finished;
-    line.offer(this.number, first, route, line.sim.now);
+    this.columns.phase[this.index] = Phase.handing;
+    if (!line.offer(this.number, first, route, line.sim.now)) this.columns.phase[this.index] = Phase.finished;
   }
 
   /** The work on a part is done. @returns the route that the part takes */

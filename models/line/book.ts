@@ -98,7 +98,7 @@ export class Book {
   state(element: number, state: number, plannedEnd: Time): void {
     if (this.shows(element, state, plannedEnd)) return;
     this.plannedEnd[element] = plannedEnd;
-    this.clocks.change(element, this.sim.now, state);
+    this.clocks.enter(element, this.sim.clock, state);
     this.sim.trace.state(element, state, plannedEnd);
   }
 
@@ -107,11 +107,16 @@ export class Book {
     return this.clocks.current(element) === state && this.plannedEnd[element] === plannedEnd;
   }
 
+  /** The element is in that state, as far as is on record. */
+  isIn(element: number, state: number): boolean {
+    return this.clocks.current(element) === state;
+  }
+
   /** A part steps onto the line at a source. */
   created(slot: number, source: number): void {
     this.counts[Count.created] += 1;
     this.counts[Count.createdEver] += 1;
-    this.levels.add(SYSTEM, this.sim.now, 1);
+    this.levels.shift(SYSTEM, this.sim.clock, 1);
     this.sim.trace.create(source, this.parts.serial[slot], this.parts.product[slot]);
   }
 
@@ -119,7 +124,7 @@ export class Book {
   placed(slot: number, element: number, place: number): void {
     this.leaveLocation(slot);
     this.parts.location[slot] = element;
-    this.levels.add(element + 1, this.sim.now, 1);
+    this.levels.shift(element + 1, this.sim.clock, 1);
     this.sim.trace.place(element, this.parts.serial[slot], place);
   }
 
@@ -138,7 +143,7 @@ export class Book {
   left(slot: number, exit: number, scrapped: boolean): void {
     const { sim, parts, counts } = this;
     this.leaveLocation(slot);
-    this.levels.add(SYSTEM, sim.now, -1);
+    this.levels.shift(SYSTEM, sim.clock, -1);
     const entered = parts.entered[slot];
     this.partTime.add(0, sim.now - (entered > this.window[0] ? entered : this.window[0]));
     sim.trace.remove(exit, parts.serial[slot], scrapped);
@@ -162,7 +167,7 @@ export class Book {
   consumed(slot: number, assembly: number): void {
     const { sim, parts } = this;
     this.leaveLocation(slot);
-    this.levels.add(SYSTEM, sim.now, -1);
+    this.levels.shift(SYSTEM, sim.clock, -1);
     const entered = parts.entered[slot];
     this.partTime.add(0, sim.now - (entered > this.window[0] ? entered : this.window[0]));
     this.counts[Count.consumedEver] += 1;
@@ -222,7 +227,7 @@ export class Book {
 
   private leaveLocation(slot: number): void {
     const from = this.parts.location[slot];
-    if (from >= 0) this.levels.add(from + 1, this.sim.now, -1);
+    if (from >= 0) this.levels.shift(from + 1, this.sim.clock, -1);
     this.parts.location[slot] = -1;
   }
 }

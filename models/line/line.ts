@@ -2,6 +2,7 @@ import type { Simulation } from "#sim/simulation.ts";
 import type { Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
+import { drawOrdinal } from "./draw-ordinal.ts";
 import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Route } from "../states.ts";
@@ -12,6 +13,7 @@ import type { ExpiryBook } from "./expiry-book.ts";
 import type { ControlBook } from "./control-book.ts";
 import type { Wiring } from "./edges.ts";
 import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
+import type { LineParts } from "./line-parts.ts";
 import type { Limits } from "./limits.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
@@ -26,6 +28,8 @@ import type { TransportTable } from "../transport/transport-table.ts";
 
 /** Slot codes of an offer that is not a part in the table. */
 export const NO_PART = -1;
+/** No element. */
+export const NOBODY = -1;
 /** A source offers a part that is created when it is taken. */
 export const UNBORN = -2;
 
@@ -77,32 +81,7 @@ export class Line {
   private readonly promised: Uint8Array;
   private nextTimer = 0;
 
-  constructor(
-    sim: Simulation,
-    shared: {
-      parts: PartTable;
-      wiring: Wiring;
-      permissions: Permissions;
-      ways: Ways;
-      book: Book;
-      control: ControlBook;
-      arrivals: ArrivalBook;
-      stores: StoreBook;
-      channels: Channels;
-      releases: ReleaseCaps;
-      limits: Limits;
-      expiries: ExpiryBook;
-      people: PeopleDesk;
-      timers: TimerBank;
-      units: UnitBank;
-      orders: TransportTable;
-      transport: TransportBook;
-      firstTransfer: number;
-      opening: Uint8Array;
-      openSince: Float64Array;
-    },
-    elements: number,
-  ) {
+  constructor(sim: Simulation, shared: LineParts, elements: number) {
     this.sim = sim;
     this.parts = shared.parts;
     this.wiring = shared.wiring;
@@ -172,6 +151,30 @@ export class Line {
     return best >= 0 && this.hand(best);
   }
 
+  /**
+   * Puts up a part that has just become the next to go, within `receive` or `surrender`, on a way that has no reason to be
+   * looked for yet: whoever pulls finds it. Where somebody waits the sender is woken, and offers it then.
+   */
+  stand(element: number, slot: number, route: number): void {
+    this.offerPart[element] = slot;
+    this.offerRoute[element] = route;
+    this.offerSince[element] = this.parts.since[slot];
+  }
+
+  /** Wakes a sender whose part stands while a receiver, other than `except`, may have room for it. */
+  stir(element: number, except: number): void {
+    if (this.offerPart[element] === NO_PART) return;
+    const { first, edges } = this.wiring.out;
+    const end = first[element + 1];
+    for (let i = first[element]; i < end; i++) {
+      const to = this.wiring.to[edges[i]];
+      if (to === except || this.wantSince[to] === Infinity) continue;
+      this.offerPart[element] = NO_PART;
+      this.sim.wake(element, Port.proceed);
+      return;
+    }
+  }
+
   /** Notes that a receiver has no place free until it wants again: offers pass it by without asking. */
   full(element: number): void {
     this.wantSince[element] = Infinity;
@@ -221,6 +224,7 @@ export class Line {
     this.promised[from] = 0;
     const slot = this.equipment[from].surrender();
     this.goes(slot, edge);
+    this.stir(from, NOBODY);
     return slot;
   }
 
@@ -284,7 +288,9 @@ export class Line {
   takeOffered(edge: number): number {
     const from = this.wiring.from[edge];
     this.offerPart[from] = NO_PART;
-    return this.equipment[from].surrender();
+    const slot = this.equipment[from].surrender();
+    this.stir(from, NOBODY);
+    return slot;
   }
 
   /** A load that was set aside can be fetched from now on. */
@@ -335,10 +341,9 @@ export class Line {
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
   partUniform(slot: number, purpose: number, occurrence: number): number {
-    const { parts } = this;
-    const visit = parts.rework[slot] + parts.laps[slot];
-    const ordinal = (visit * OCCURRENCES + occurrence + Math.imul(parts.copy[slot], COPY_STEP)) | 0;
-    return partUniform(this.sim.seed, this.sim.replication, this.parts.key[slot], purpose, ordinal);
+    const { sim, parts } = this;
+    const ordinal = drawOrdinal(parts, slot, occurrence);
+    return partUniform(sim.seed, sim.replication, parts.key[slot], purpose, ordinal);
   }
 
   /** The draw by which a part, born or not, chooses its way. */
@@ -382,15 +387,13 @@ export class Line {
       if (!left) this.promised[from] = 1;
       return left;
     }
+    const to = this.wiring.to[edge];
     const slot = this.equipment[from].surrender();
     this.goes(slot, edge);
-    this.equipment[this.wiring.to[edge]].receive(slot, false);
+    // who else may take the next part is woken before the receiver, as that one may have no room left
+    this.stir(from, to);
+    this.equipment[to].receive(slot, false);
+    if (this.wantSince[to] !== Infinity) this.stir(from, NOBODY);
     return true;
   }
 }
-
-/** Spreads the ordinals of a split's copies over all words: an odd number, so that no two numbers of copies meet. */
-const COPY_STEP = 0x9e3779b1;
-
-/** Most operations of one name (or causes of one name) that a part passes in one visit. */
-export const OCCURRENCES = 64;

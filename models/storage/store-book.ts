@@ -20,7 +20,7 @@ export class StoreBook {
 
   /** A unit load was put into the rack of a storage (1) or taken out of it (−1). @returns loads in the rack now */
   stored(storage: number, change: 1 | -1): number {
-    this.loads.add(storage, this.sim.now, change);
+    this.loads.shift(storage, this.sim.clock, change);
     return this.loads.current(storage);
   }
 

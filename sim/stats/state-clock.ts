@@ -29,7 +29,20 @@ export class StateClockTable {
    */
   change(element: number, now: Time, state: number): void {
     if (!(state >= 0 && state < this.states)) throw new RangeError(`no such state: ${state}`);
-    this.settle(element, now);
+    this.spent[element * this.states + this.state[element]] += now - this.since[element];
+    this.since[element] = now;
+    this.state[element] = state;
+  }
+
+  /**
+   * The element is in `state`, which exists, from now on.
+   * @param clock its first number is the time now: in a column, because a number passed to a call may be boxed
+   */
+  enter(element: number, clock: Float64Array, state: number): void {
+    const { since, spent } = this;
+    const now = clock[0];
+    spent[element * this.states + this.state[element]] += now - since[element];
+    since[element] = now;
     this.state[element] = state;
   }
 
@@ -72,10 +85,5 @@ export class StateClockTable {
     this.start[0] = now;
     this.since.fill(now);
     this.spent.fill(0);
-  }
-
-  private settle(element: number, now: Time): void {
-    this.spent[element * this.states + this.state[element]] += now - this.since[element];
-    this.since[element] = now;
   }
 }

@@ -1,6 +1,6 @@
 import type { StateStore } from "../state-store.ts";
 import type { Time } from "../time.ts";
-import { addedSums, type ExactSum, exactProduct, numberOfSum, WideSums } from "./wide-sum.ts";
+import { addedSums, type ExactSum, exactProduct, LIMB, numberOfSum, WideSums } from "./wide-sum.ts";
 
 /**
  * Time-weighted statistics of whole-number levels (parts in a buffer, people at work): exact ∫N dt, mean and maximum, in constant
@@ -34,9 +34,24 @@ export class TimeWeightedTable {
     if (level > this.highest[index]) this.highest[index] = level;
   }
 
-  /** The level changes by `change` now. */
-  add(index: number, now: Time, change: number): void {
-    this.set(index, now, this.level[index] + change);
+  /**
+   * The level changes by `change`, a whole number, now.
+   * @throws RangeError when it becomes negative
+   * @param clock its first number is the time now: in a column, because a number passed to a call may be boxed
+   */
+  shift(index: number, clock: Float64Array, change: number): void {
+    const { level, since, highest, sums } = this;
+    const before = level[index];
+    const now = clock[0];
+    const sum = sums.low[index] + before * (now - since[index]);
+    // A sum of whole numbers that rounds to less than 2^52 is less, and therefore exact.
+    if (sum < LIMB) sums.low[index] = sum;
+    else sums.addProduct(index, before, now - since[index]);
+    since[index] = now;
+    const after = before + change;
+    if (!(after >= 0)) throw new RangeError(`not a level: ${after}`);
+    level[index] = after;
+    if (after > highest[index]) highest[index] = after;
   }
 
   /** The level now. */

@@ -1,7 +1,7 @@
 import type { StateStore } from "../state-store.ts";
 
 /** Base of the low limb: 2^52, so that the sum of two low limbs is still exact. */
-const BASE = 4_503_599_627_370_496;
+export const LIMB = 4_503_599_627_370_496;
 const HALF = 67_108_864;
 
 /** The largest factor of a product: 2^26. */
@@ -15,7 +15,7 @@ export interface ExactSum {
 
 /** The number, rounded to the nearest double. */
 export function numberOfSum(sum: ExactSum): number {
-  return sum.high * BASE + sum.low;
+  return sum.high * LIMB + sum.low;
 }
 
 export function equalSums(left: ExactSum, right: ExactSum): boolean {
@@ -25,8 +25,8 @@ export function equalSums(left: ExactSum, right: ExactSum): boolean {
 /** sum + other, exactly. */
 export function addedSums(sum: ExactSum, other: ExactSum): ExactSum {
   const low = sum.low + other.low;
-  const carry = low < BASE ? 0 : 1;
-  return { high: sum.high + other.high + carry, low: low - carry * BASE };
+  const carry = low < LIMB ? 0 : 1;
+  return { high: sum.high + other.high + carry, low: low - carry * LIMB };
 }
 
 /**
@@ -37,7 +37,7 @@ export function addedSums(sum: ExactSum, other: ExactSum): ExactSum {
  */
 export function exactProduct(factor: number, value: number): ExactSum {
   const whole = Math.floor(factor) === factor && Math.floor(value) === value;
-  if (!(whole && factor >= 0 && factor <= FACTOR_LIMIT && value >= 0 && value <= 2 * BASE)) {
+  if (!(whole && factor >= 0 && factor <= FACTOR_LIMIT && value >= 0 && value <= 2 * LIMB)) {
     throw new RangeError(`no exact product of ${factor} and ${value}`);
   }
   // value = upper × 2^26 + lower; factor × upper = carry × 2^26 + rest.
@@ -54,7 +54,8 @@ export function exactProduct(factor: number, value: number): ExactSum {
  */
 export class WideSums {
   private readonly high: Float64Array;
-  private readonly low: Float64Array;
+  /** the low limbs: whoever adds often may do so in place as long as less than {@link LIMB} results */
+  readonly low: Float64Array;
 
   /** @param count number of sums, all 0 */
   constructor(store: StateStore, name: string, count: number) {
@@ -71,12 +72,12 @@ export class WideSums {
   addProduct(index: number, factor: number, value: number): void {
     const product = factor * value;
     // Rounding is monotone: a product of whole numbers that rounds to less than 2^52 is less, and therefore exact.
-    if (product >= 0 && product < BASE && Math.floor(product) === product) {
+    if (product >= 0 && product < LIMB && Math.floor(product) === product) {
       const low = this.low[index] + product;
-      if (low < BASE) {
+      if (low < LIMB) {
         this.low[index] = low;
       } else {
-        this.low[index] = low - BASE;
+        this.low[index] = low - LIMB;
         this.high[index]++;
       }
     } else {
@@ -98,7 +99,7 @@ export class WideSums {
 
   /** The sum, rounded to the nearest double. */
   total(index: number): number {
-    return this.high[index] * BASE + this.low[index];
+    return this.high[index] * LIMB + this.low[index];
   }
 
   /** Sets the sum to zero. */

@@ -3,6 +3,17 @@ import type { GrowingTable, SavedTable, StateStore } from "../state-store.ts";
 import { SavedStateError } from "../state-store.ts";
 import type { Time } from "../time.ts";
 import { KeyedRows } from "./keyed-rows.ts";
+import {
+  A,
+  B,
+  ELEMENT_SHIFT,
+  HEAD,
+  KIND_MASK,
+  RECORD_NUMBERS,
+  RECORD_WORDS,
+  type RecordBatch,
+  TIME,
+} from "./record-batch.ts";
 import { TraceKind } from "./trace-format.ts";
 
 /** A record of a keyframe. `order` settles records of one time: the place of the original record in the trace. */
@@ -17,17 +28,8 @@ export interface StandingRecord {
 
 // Numbers kept for an element: its state, its operation and its travel, each as time, order, `a` and `b`. Order 0: none yet.
 const STATE_TIME = 0;
-const STATE_ORDER = 1;
-const STATE = 2;
-const STATE_END = 3;
 const OPERATION_TIME = 4;
-const OPERATION_ORDER = 5;
-const OPERATION_PART = 6;
-const OPERATION_DURATION = 7;
 const TRAVEL_TIME = 8;
-const TRAVEL_ORDER = 9;
-const TRAVEL_WAY = 10;
-const TRAVEL_END = 11;
 const ELEMENT_STRIDE = 12;
 
 // Numbers kept for a part. Order 0: none yet.
@@ -57,7 +59,8 @@ const VALUE_ORDER = 1;
 const VALUE = 2;
 const VALUE_STRIDE = 3;
 
-const CODE_LIMIT = 256;
+/** The most counters, and alarms, of an element. */
+export const CODE_LIMIT = 256;
 
 /**
  * What stands at the current time: the last word on every element, part, counter and alarm. A trace that begins in the middle of
@@ -71,7 +74,8 @@ export class StandingState implements GrowingTable {
   private readonly counters = new KeyedRows(VALUE_STRIDE);
   private readonly alarms = new KeyedRows(VALUE_STRIDE);
 
-  constructor(store: StateStore) {
+  /** Registers the tables with the store of the run. */
+  register(store: StateStore): void {
     store.table("trace/elements", this);
     store.table("trace/parts", this.parts);
     store.table("trace/counters", this.counters);
@@ -91,94 +95,51 @@ export class StandingState implements GrowingTable {
     return this.parts.size;
   }
 
-  setState(element: number, time: Time, order: number, state: number, plannedEnd: Time): void {
-    const at = element * ELEMENT_STRIDE;
-    const { elements } = this;
-    elements[at + STATE_TIME] = time;
-    elements[at + STATE_ORDER] = order;
-    elements[at + STATE] = state;
-    elements[at + STATE_END] = plannedEnd;
-  }
-
-  setOperation(element: number, time: Time, order: number, part: number, duration: Time): void {
-    const at = element * ELEMENT_STRIDE;
-    const { elements } = this;
-    elements[at + OPERATION_TIME] = time;
-    elements[at + OPERATION_ORDER] = order;
-    elements[at + OPERATION_PART] = part;
-    elements[at + OPERATION_DURATION] = duration;
-  }
-
-  setTravel(element: number, time: Time, order: number, way: number, plannedEnd: Time): void {
-    const at = element * ELEMENT_STRIDE;
-    const { elements } = this;
-    elements[at + TRAVEL_TIME] = time;
-    elements[at + TRAVEL_ORDER] = order;
-    elements[at + TRAVEL_WAY] = way;
-    elements[at + TRAVEL_END] = plannedEnd;
-  }
-
-  create(element: number, time: Time, order: number, part: number, product: number): void {
-    if (this.parts.find(part) >= 0) throw new SimulationError(`part ${part} is created twice`);
-    const at = this.parts.insert(part);
-    const { values } = this.parts;
-    values[at + CREATE_TIME] = time;
-    values[at + CREATE_ORDER] = order;
-    values[at + CREATE_ELEMENT] = element;
-    values[at + PRODUCT] = product;
-  }
-
-  place(element: number, time: Time, order: number, part: number, slot: number): void {
-    const at = this.partRow(part);
-    const { values } = this.parts;
-    values[at + PLACE_TIME] = time;
-    values[at + PLACE_ORDER] = order;
-    values[at + PLACE_ELEMENT] = element;
-    values[at + PLACE_SLOT] = slot;
-    values[at + MOVE_ORDER] = 0;
-    values[at + CUT_ORDER] = 0;
-  }
-
-  move(element: number, time: Time, order: number, part: number, plannedEnd: Time): void {
-    const at = this.partRow(part);
-    const { values } = this.parts;
-    if (values[at + CUT_ORDER] > 0 && values[at + MOVE_TO] === element) {
-      const begun = values[at + MOVE_TIME];
-      const share = values[at + MOVE_SHARE];
-      const whole = values[at + MOVE_END] - begun;
-      const done = whole > 0 ? (values[at + CUT_TIME] - begun) / whole : 1;
-      values[at + MOVE_SHARE] = share + (1 - share) * done;
-    } else {
-      values[at + MOVE_SHARE] = 0;
-      values[at + ORIGIN_TIME] = time;
-      values[at + ORIGIN_ORDER] = order;
+  /**
+   * Follows the records of a batch from number `from` up to `to`.
+   * @param before records of the run before the batch
+   * @throws SimulationError when a part is created twice, or moved without being in the system
+   */
+  follow({ numbers, words }: RecordBatch, from: number, to: number, before: number): void {
+    for (let record = from; record < to; record++) {
+      const time = numbers[RECORD_NUMBERS * record + TIME];
+      const b = numbers[RECORD_NUMBERS * record + B];
+      const head = words[RECORD_WORDS * record + HEAD];
+      const a = words[RECORD_WORDS * record + A];
+      const order = before + record + 1;
+      const element = head >>> ELEMENT_SHIFT;
+      switch (head & KIND_MASK) {
+        case TraceKind.state:
+          setRow(this.elements, element * ELEMENT_STRIDE + STATE_TIME, time, order, a, b);
+          break;
+        case TraceKind.operation:
+          setRow(this.elements, element * ELEMENT_STRIDE + OPERATION_TIME, time, order, a, b);
+          break;
+        case TraceKind.travel:
+          setRow(this.elements, element * ELEMENT_STRIDE + TRAVEL_TIME, time, order, a, b);
+          break;
+        case TraceKind.place:
+          this.place(element, time, order, a, b);
+          break;
+        case TraceKind.create:
+          this.create(element, time, order, a, b);
+          break;
+        case TraceKind.remove:
+          this.remove(a);
+          break;
+        case TraceKind.move:
+          this.move(element, time, order, a, b);
+          break;
+        case TraceKind.cut:
+          this.cut(time, order, a);
+          break;
+        case TraceKind.counter:
+          setValue(this.counters, element, time, order, a, b);
+          break;
+        default:
+          setValue(this.alarms, element, time, order, a, b);
+      }
     }
-    values[at + MOVE_TIME] = time;
-    values[at + MOVE_ORDER] = order;
-    values[at + MOVE_TO] = element;
-    values[at + MOVE_END] = plannedEnd;
-    values[at + CUT_ORDER] = 0;
-  }
-
-  cut(time: Time, order: number, part: number): void {
-    const at = this.partRow(part);
-    const { values } = this.parts;
-    if (values[at + MOVE_ORDER] === 0) throw new SimulationError(`part ${part} is cut but does not move`);
-    values[at + CUT_TIME] = time;
-    values[at + CUT_ORDER] = order;
-  }
-
-  remove(part: number): void {
-    this.partRow(part);
-    this.parts.remove(part);
-  }
-
-  setCounter(element: number, time: Time, order: number, counter: number, value: number): void {
-    setValue(this.counters, element, time, order, counter, value);
-  }
-
-  setAlarm(element: number, time: Time, order: number, alarm: number, raised: number): void {
-    setValue(this.alarms, element, time, order, alarm, raised);
   }
 
   /** The standing state as records with their original times, in the order of the trace; cleared alarms are left out. */
@@ -201,6 +162,61 @@ export class StandingState implements GrowingTable {
       throw new SavedStateError("the saved trace state belongs to other elements");
     }
     this.elements.set(elements);
+  }
+
+  private create(element: number, time: Time, order: number, part: number, product: number): void {
+    if (this.parts.find(part) >= 0) throw new SimulationError(`part ${part} is created twice`);
+    const at = this.parts.insert(part);
+    const { values } = this.parts;
+    values[at + CREATE_TIME] = time;
+    values[at + CREATE_ORDER] = order;
+    values[at + CREATE_ELEMENT] = element;
+    values[at + PRODUCT] = product;
+  }
+
+  private place(element: number, time: Time, order: number, part: number, slot: number): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    values[at + PLACE_TIME] = time;
+    values[at + PLACE_ORDER] = order;
+    values[at + PLACE_ELEMENT] = element;
+    values[at + PLACE_SLOT] = slot;
+    values[at + MOVE_ORDER] = 0;
+    values[at + CUT_ORDER] = 0;
+  }
+
+  private move(element: number, time: Time, order: number, part: number, plannedEnd: Time): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    if (values[at + CUT_ORDER] > 0 && values[at + MOVE_TO] === element) {
+      const begun = values[at + MOVE_TIME];
+      const share = values[at + MOVE_SHARE];
+      const whole = values[at + MOVE_END] - begun;
+      const done = whole > 0 ? (values[at + CUT_TIME] - begun) / whole : 1;
+      values[at + MOVE_SHARE] = share + (1 - share) * done;
+    } else {
+      values[at + MOVE_SHARE] = 0;
+      values[at + ORIGIN_TIME] = time;
+      values[at + ORIGIN_ORDER] = order;
+    }
+    values[at + MOVE_TIME] = time;
+    values[at + MOVE_ORDER] = order;
+    values[at + MOVE_TO] = element;
+    values[at + MOVE_END] = plannedEnd;
+    values[at + CUT_ORDER] = 0;
+  }
+
+  private cut(time: Time, order: number, part: number): void {
+    const at = this.partRow(part);
+    const { values } = this.parts;
+    if (values[at + MOVE_ORDER] === 0) throw new SimulationError(`part ${part} is cut but does not move`);
+    values[at + CUT_TIME] = time;
+    values[at + CUT_ORDER] = order;
+  }
+
+  private remove(part: number): void {
+    this.partRow(part);
+    this.parts.remove(part);
   }
 
   private partRow(part: number): number {
@@ -255,6 +271,13 @@ export class StandingState implements GrowingTable {
   }
 }
 
+function setRow(rows: Float64Array, at: number, time: Time, order: number, a: number, b: number): void {
+  rows[at] = time;
+  rows[at + 1] = order;
+  rows[at + 2] = a;
+  rows[at + 3] = b;
+}
+
 function setValue(
   rows: KeyedRows,
   element: number,
@@ -263,7 +286,6 @@ function setValue(
   code: number,
   value: number,
 ): void {
-  if (!(code >= 0 && code < CODE_LIMIT)) throw new RangeError(`no such counter or alarm: ${code}`);
   const key = element * CODE_LIMIT + code;
   let at = rows.find(key);
   if (at < 0) at = rows.insert(key);

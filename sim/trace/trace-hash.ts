@@ -1,53 +1,70 @@
 import { avalanche } from "../random/hash.ts";
-import type { StateStore } from "../state-store.ts";
+import { RECORD_WORDS, type RecordBatch } from "./record-batch.ts";
+
+/** Start of the lanes: the first 192 bits of the fraction of π. */
+const START = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0];
+
+// Odd, so that multiplying is a bijection: primes of xxHash32 and MurmurHash3.
+const P1 = 0x9e3779b1;
+const P2 = 0x85ebca77;
+const P3 = 0xc2b2ae3d;
+const P4 = 0x27d4eb2f;
+const P5 = 0x165667b1;
+const P6 = 0xcc9e2d51;
 
 /**
- * Running 64-bit hash over the logical records of a trace, in order (SPEC, rule X3). Each word enters by a bijection of the two
- * lanes, so records that differ in one field never leave the same lanes behind. It depends on nothing but the records.
+ * Running hash over the logical records of a trace, in order (SPEC, rule X3), told as 64 bits. Each of the six words of a record (time,
+ * `b`, kind and element, `a`) enters a lane of its own by a bijection of the lane and of the word: records that differ in one field
+ * never leave the same lanes behind. The lanes do not wait for each other. It depends on nothing but the records.
  */
 export class TraceHash {
-  /** Time and `b` of the record to add next: passed in an array, because a number passed to a call may be boxed. */
-  readonly pair = new Float64Array(2);
-  private readonly halves = new Int32Array(this.pair.buffer);
-  private readonly lanes: Int32Array;
-  private readonly counted: Float64Array;
+  private readonly lanes = Int32Array.from(START);
 
-  constructor(store: StateStore) {
-    this.lanes = store.int32("trace/hash", 2);
-    this.counted = store.float64("trace/records", 1);
-    this.lanes[0] = 0x243f6a88;
-    this.lanes[1] = 0x85a308d3;
+  /** Adds the records of a batch from number `from` on. */
+  add(batch: RecordBatch, from: number): void {
+    const { lanes } = this;
+    const { words } = batch;
+    const end = RECORD_WORDS * batch.count;
+    let [h0, h1, h2, h3, h4, h5] = [lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5]];
+    for (let at = RECORD_WORDS * from; at < end; at += RECORD_WORDS) {
+      h0 = Math.imul(h0 ^ words[at], P1);
+      h1 = Math.imul(h1 ^ words[at + 1], P2);
+      h2 = Math.imul(h2 ^ words[at + 2], P3);
+      h3 = Math.imul(h3 ^ words[at + 3], P4);
+      h4 = Math.imul(h4 ^ words[at + 4], P5);
+      h5 = Math.imul(h5 ^ words[at + 5], P6);
+      h0 = (h0 << 13) | (h0 >>> 19);
+      h1 = (h1 << 15) | (h1 >>> 17);
+      h2 = (h2 << 13) | (h2 >>> 19);
+      h3 = (h3 << 15) | (h3 >>> 17);
+      h4 = (h4 << 13) | (h4 >>> 19);
+      h5 = (h5 << 15) | (h5 >>> 17);
+    }
+    lanes[0] = h0;
+    lanes[1] = h1;
+    lanes[2] = h2;
+    lanes[3] = h3;
+    lanes[4] = h4;
+    lanes[5] = h5;
   }
 
-  /** Number of records hashed. */
-  get records(): number {
-    return this.counted[0];
+  /** The hash of `records` records so far, as 16 hexadecimal digits. */
+  digest(records: number): string {
+    let first = avalanche(records | 0);
+    let second = avalanche(first ^ (Math.floor(records / 4_294_967_296) | 0));
+    for (const lane of this.lanes) {
+      first = avalanche(Math.imul(first, P1) ^ lane);
+      second = avalanche((Math.imul(second, P2) + first) | 0);
+    }
+    return hex(first) + hex(second);
   }
 
-  /** Adds the record whose time and `b` stand in {@link pair}. */
-  add(kind: number, element: number, a: number): void {
-    const { halves, lanes } = this;
-    let h1 = Math.imul(lanes[0] ^ halves[0], 0x9e3779b1);
-    let h2 = Math.imul(lanes[1] ^ halves[1], 0x85ebca77);
-    h1 ^= h2 >>> 15;
-    h2 = (h2 + ((h1 << 13) | (h1 >>> 19))) | 0;
-    h1 = Math.imul(h1 ^ (kind | (element << 8)), 0x9e3779b1);
-    h2 = Math.imul(h2 ^ a, 0x85ebca77);
-    h1 ^= h2 >>> 15;
-    h2 = (h2 + ((h1 << 13) | (h1 >>> 19))) | 0;
-    h1 = Math.imul(h1 ^ halves[2], 0x9e3779b1);
-    h2 = Math.imul(h2 ^ halves[3], 0x85ebca77);
-    h1 ^= h2 >>> 15;
-    lanes[0] = h1;
-    lanes[1] = (h2 + ((h1 << 13) | (h1 >>> 19))) | 0;
-    this.counted[0]++;
+  save(): Int32Array {
+    return this.lanes.slice();
   }
 
-  /** The hash so far, as 16 hexadecimal digits. */
-  digest(): string {
-    const first = avalanche(this.lanes[0] ^ (this.counted[0] | 0));
-    const second = avalanche(this.lanes[1] ^ first);
-    return hex(avalanche(first ^ second)) + hex(second);
+  restore(saved: Int32Array): void {
+    this.lanes.set(saved);
   }
 }
 

@@ -1,6 +1,19 @@
-import type { StateStore } from "../state-store.ts";
+import type { GrowingTable, SavedTable, StateStore } from "../state-store.ts";
+import { SavedStateError } from "../state-store.ts";
 import type { Time } from "../time.ts";
-import { StandingState } from "./standing-state.ts";
+import {
+  A,
+  B,
+  BATCH_RECORDS,
+  ELEMENT_SHIFT,
+  HEAD,
+  KIND_MASK,
+  RECORD_NUMBERS,
+  RECORD_WORDS,
+  RecordBatch,
+  TIME,
+} from "./record-batch.ts";
+import { CODE_LIMIT, StandingState } from "./standing-state.ts";
 import {
   CHUNK_RECORDS,
   ELEMENT_LIMIT,
@@ -12,10 +25,11 @@ import {
 import { TraceHash } from "./trace-hash.ts";
 
 /**
- * Writes what happens as columnar records. The hash and the standing state are kept in every mode, so that the mode changes neither
- * a draw, nor the hash, nor what a snapshot holds (SPEC, rules X1 to X7).
+ * Writes what happens as records. They gather in a batch; when it is full, or somebody looks, its records are hashed, followed by the
+ * standing state and, if wanted, kept in columns. Hash and standing state are kept in every mode, so that the mode changes neither a
+ * draw, nor the hash, nor what a snapshot holds (SPEC, rules X1 to X7).
  */
-export class TraceWriter {
+export class TraceWriter implements GrowingTable {
   private readonly keeps: boolean;
   private readonly from: Time;
   private readonly to: Time;
@@ -23,10 +37,13 @@ export class TraceWriter {
   private chunk: TraceChunk;
   private keyframeDue: boolean;
   private elements = 0;
+  private readonly batch = new RecordBatch();
+  private readonly hash = new TraceHash();
+  private readonly standing = new StandingState();
+  /** Records worked off. */
+  private settled = 0;
   // Given by attach: before, there is no run to write about.
   private clock!: Float64Array;
-  private hash!: TraceHash;
-  private standing!: StandingState;
   private attached = false;
 
   /** @throws RangeError when a window ends before it begins */
@@ -44,8 +61,9 @@ export class TraceWriter {
     if (this.attached) throw new Error("a trace writer serves one simulation only");
     this.attached = true;
     this.clock = clock;
-    this.hash = new TraceHash(store);
-    this.standing = new StandingState(store);
+    // First of its tables: saving it settles what the others save.
+    store.table("trace", this);
+    this.standing.register(store);
   }
 
   /** Called by the simulation for every element, in order. */
@@ -63,88 +81,73 @@ export class TraceWriter {
 
   /** Number of records written so far, whatever was kept. */
   get records(): number {
-    return this.hash.records;
+    return this.settled + this.batch.count;
   }
 
   /** Number of parts created and not yet removed. */
   get partsInSystem(): number {
+    this.settle();
     return this.standing.partCount;
   }
 
   /** The 64-bit hash over all records so far: 16 hexadecimal digits. */
   digest(): string {
-    return this.hash.digest();
+    this.settle();
+    return this.hash.digest(this.settled);
   }
 
   /** The element enters a state. `plannedEnd` in µs, 0 when open. */
   state(element: number, state: number, plannedEnd: Time): void {
-    this.beforeRecord();
-    this.standing.setState(element, this.clock[0], this.hash.records + 1, state, plannedEnd);
-    this.hash.pair[1] = plannedEnd;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
     this.write(TraceKind.state, element, state);
   }
 
   /** An operation begins, just before its first working state. `part` -1 when none; `duration` in µs. */
   operation(element: number, part: number, duration: Time): void {
-    this.beforeRecord();
-    this.standing.setOperation(element, this.clock[0], this.hash.records + 1, part, duration);
-    this.hash.pair[1] = duration;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = duration;
     this.write(TraceKind.operation, element, part);
   }
 
   /** A part comes into being at the element. */
   create(element: number, part: number, product: number): void {
-    this.beforeRecord();
-    this.standing.create(element, this.clock[0], this.hash.records + 1, part, product);
-    this.hash.pair[1] = product;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = product;
     this.write(TraceKind.create, element, part);
   }
 
   /** A part is put into a slot of the element; a move ends with it. */
   place(element: number, part: number, slot: number): void {
-    this.beforeRecord();
-    this.standing.place(element, this.clock[0], this.hash.records + 1, part, slot);
-    this.hash.pair[1] = slot;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = slot;
     this.write(TraceKind.place, element, part);
   }
 
   /** A part leaves where it is and arrives at the element at `plannedEnd`, µs. */
   move(element: number, part: number, plannedEnd: Time): void {
-    this.beforeRecord();
-    this.standing.move(element, this.clock[0], this.hash.records + 1, part, plannedEnd);
-    this.hash.pair[1] = plannedEnd;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
     this.write(TraceKind.move, element, part);
   }
 
   /** The part's move is cut here; a new move to the same element resumes it. */
   cut(element: number, part: number): void {
-    this.beforeRecord();
-    this.standing.cut(this.clock[0], this.hash.records + 1, part);
-    this.hash.pair[1] = 0;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = 0;
     this.write(TraceKind.cut, element, part);
   }
 
   /** A part leaves the system at the element: finished or scrapped. */
   remove(element: number, part: number, scrapped: boolean): void {
-    this.beforeRecord();
-    this.standing.remove(part);
-    this.hash.pair[1] = scrapped ? 1 : 0;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = scrapped ? 1 : 0;
     this.write(TraceKind.remove, element, part);
   }
 
   alarm(element: number, alarm: number, raised: boolean): void {
-    this.beforeRecord();
-    const value = raised ? 1 : 0;
-    this.standing.setAlarm(element, this.clock[0], this.hash.records + 1, alarm, value);
-    this.hash.pair[1] = value;
+    checkCode(alarm);
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = raised ? 1 : 0;
     this.write(TraceKind.alarm, element, alarm);
   }
 
   /** A counter of the element has the new value. */
   counter(element: number, counter: number, value: number): void {
-    this.beforeRecord();
-    this.standing.setCounter(element, this.clock[0], this.hash.records + 1, counter, value);
-    this.hash.pair[1] = value;
+    checkCode(counter);
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = value;
     this.write(TraceKind.counter, element, counter);
   }
 
@@ -153,9 +156,7 @@ export class TraceWriter {
    * @param way whole number of 32 bits; what it says depends on the kind of the element
    */
   travel(element: number, way: number, plannedEnd: Time): void {
-    this.beforeRecord();
-    this.standing.setTravel(element, this.clock[0], this.hash.records + 1, way, plannedEnd);
-    this.hash.pair[1] = plannedEnd;
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
     this.write(TraceKind.travel, element, way);
   }
 
@@ -164,7 +165,8 @@ export class TraceWriter {
    * transferred. In a window the keyframe comes first, even if nothing happened since.
    */
   takeChunks(): TraceChunk[] {
-    this.beforeRecord();
+    this.settle();
+    if (this.keyframeDue && this.clock[0] >= this.from) this.writeKeyframe();
     const taken = this.chunks;
     if (this.chunk.count > 0) {
       taken.push(trimmed(this.chunk));
@@ -174,43 +176,99 @@ export class TraceWriter {
     return taken;
   }
 
-  /** The keyframe tells what stood before the first record of the window, so it is written ahead of any change. */
-  private beforeRecord(): void {
-    if (this.keyframeDue && this.clock[0] >= this.from) this.writeKeyframe();
+  save(): SavedTable {
+    this.settle();
+    return { records: this.settled, hash: this.hash.save() };
+  }
+
+  restore({ records, hash }: SavedTable): void {
+    if (typeof records !== "number" || !(hash instanceof Int32Array)) {
+      throw new SavedStateError("the saved trace is not one");
+    }
+    this.batch.count = 0;
+    this.settled = records;
+    this.hash.restore(hash);
+  }
+
+  /** Completes the record whose `b` stands in its place. */
+  private write(kind: number, element: number, a: number): void {
+    const { batch } = this;
+    const at = batch.count;
+    const word = RECORD_WORDS * at;
+    batch.numbers[RECORD_NUMBERS * at + TIME] = this.clock[0];
+    batch.words[word + HEAD] = kind | (element << ELEMENT_SHIFT);
+    batch.words[word + A] = a;
+    batch.count = at + 1;
+    if (at === BATCH_RECORDS - 1) this.settle();
+  }
+
+  /** Works off the batch. */
+  private settle(): void {
+    const { batch, standing } = this;
+    if (batch.count === 0) return;
+    this.hash.add(batch, 0);
+    let followed = 0;
+    if (this.keyframeDue) {
+      // The keyframe tells what stood before the first record of the window.
+      followed = this.firstInWindow();
+      standing.follow(batch, 0, followed, this.settled);
+      if (followed < batch.count) this.writeKeyframe();
+    }
+    standing.follow(batch, followed, batch.count, this.settled);
+    if (this.keeps) this.keep(followed);
+    this.settled += batch.count;
+    batch.count = 0;
+  }
+
+  private firstInWindow(): number {
+    const { numbers, count } = this.batch;
+    let at = 0;
+    while (at < count && numbers[RECORD_NUMBERS * at + TIME] < this.from) at += 1;
+    return at;
   }
 
   private writeKeyframe(): void {
     this.keyframeDue = false;
-    const { pair } = this.hash;
-    for (const record of this.standing.records()) {
-      pair[0] = record.time;
-      pair[1] = record.b;
-      this.keep(record.kind, record.element, record.a);
+    for (const { time, kind, element, a, b } of this.standing.records()) {
+      const { chunk } = this;
+      const at = chunk.count;
+      chunk.time[at] = time;
+      chunk.kind[at] = kind;
+      chunk.element[at] = element;
+      chunk.a[at] = a;
+      chunk.b[at] = b;
+      this.appended(at + 1);
     }
   }
 
-  private write(kind: number, element: number, a: number): void {
-    const { hash, clock } = this;
-    hash.pair[0] = clock[0];
-    hash.add(kind, element, a);
-    if (this.keeps && clock[0] >= this.from && clock[0] <= this.to) this.keep(kind, element, a);
-  }
-
-  /** Appends the record whose time and `b` stand in the hash's pair. */
-  private keep(kind: number, element: number, a: number): void {
-    const { chunk } = this;
-    const at = chunk.count;
-    chunk.time[at] = this.hash.pair[0];
-    chunk.kind[at] = kind;
-    chunk.element[at] = element;
-    chunk.a[at] = a;
-    chunk.b[at] = this.hash.pair[1];
-    chunk.count = at + 1;
-    if (chunk.count === CHUNK_RECORDS) {
-      this.chunks.push(chunk);
-      this.chunk = emptyChunk(CHUNK_RECORDS);
+  /** Copies the records of the batch from number `from` on that are wanted into columns. */
+  private keep(from: number): void {
+    const { numbers, words, count } = this.batch;
+    for (let record = from; record < count; record++) {
+      const time = numbers[RECORD_NUMBERS * record + TIME];
+      if (time < this.from || time > this.to) continue;
+      const { chunk } = this;
+      const at = chunk.count;
+      const head = words[RECORD_WORDS * record + HEAD];
+      chunk.time[at] = time;
+      chunk.kind[at] = head & KIND_MASK;
+      chunk.element[at] = head >>> ELEMENT_SHIFT;
+      chunk.a[at] = words[RECORD_WORDS * record + A];
+      chunk.b[at] = numbers[RECORD_NUMBERS * record + B];
+      this.appended(at + 1);
     }
   }
+
+  private appended(count: number): void {
+    this.chunk.count = count;
+    if (count < CHUNK_RECORDS) return;
+    this.chunks.push(this.chunk);
+    this.chunk = emptyChunk(CHUNK_RECORDS);
+  }
+}
+
+function checkCode(code: number): void {
+  if (!(code >= 0 && code < CODE_LIMIT)) throw new RangeError(`no such counter or alarm: ${code}`);
 }
 
 function trimmed(chunk: TraceChunk): TraceChunk {

@@ -49,6 +49,6 @@ test("a line without any time in it is an error that names the cycle, not a hang
     connections: chain("supply", "rack", "out"),
   });
   expect(() => runSmall(model, { demand: "saturated", horizon: 10 })).toThrow(
-    /dispatches at 0 µs, in a cycle of rack, supply/,
+    /dispatches at 0 µs, in a cycle of (rack, supply|supply, rack)/,
   );
 });

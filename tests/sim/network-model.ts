@@ -123,7 +123,7 @@ class Station implements SimElement {
       part = columns.nextPart[0]++;
       columns.created[part % columns.created.length] = sim.now;
       sim.trace.create(number, part, part % 2);
-      this.network.inSystem.add(0, sim.now, 1);
+      this.network.inSystem.shift(0, sim.clock, 1);
     } else if (columns.content[number] > 0) {
       part = this.queue[columns.first[number]];
       columns.first[number] = (columns.first[number] + 1) % ROOM;
@@ -240,7 +240,7 @@ export class Network {
   finish(element: number, part: number): void {
     const { sim, columns } = this;
     sim.trace.remove(element, part, false);
-    this.inSystem.add(0, sim.now, -1);
+    this.inSystem.shift(0, sim.clock, -1);
     this.timeInSystem.add(0, sim.now - columns.created[part % columns.created.length]);
   }
 

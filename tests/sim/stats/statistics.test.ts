@@ -76,7 +76,7 @@ describe("time-weighted statistics", () => {
         events.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
         for (const [time, change] of events) {
           if (change === 0) table.reset(time);
-          else table.add(0, time, change);
+          else table.shift(0, Float64Array.of(time), change);
         }
         // A part still inside at the start of the window counts from there.
         for (const [enter, leave] of parts) spent.add(0, Math.max(leave, start) - Math.max(enter, start));
@@ -93,13 +93,13 @@ describe("time-weighted statistics", () => {
     expect([table.mean(0, 20), table.maximum(0), table.integral(0, 20)]).toEqual([5, 7, 100]);
     table.reset(20);
     expect([table.mean(0, 20), table.maximum(0), table.integral(0, 20)]).toEqual([3, 3, 0]);
-    table.add(0, 24, 1);
+    table.shift(0, Float64Array.of(24), 1);
     expect([table.mean(0, 28), table.maximum(0), table.current(0), table.current(1)]).toEqual([3.5, 4, 4, 0]);
   });
 
   it("[C1] a level below zero is an error", () => {
     const table = new TimeWeightedTable(new StateStore(), "n", 1);
-    expect(() => table.add(0, 5, -1)).toThrow(RangeError);
+    expect(() => table.shift(0, Float64Array.of(5), -1)).toThrow(RangeError);
     expect(() => table.set(0, 5, 0.5)).toThrow(RangeError);
   });
 });

@@ -39,11 +39,11 @@ class SingleServer implements SimElement {
   onEvent(kind: number): void {
     const { sim, content } = this;
     if (kind === ARRIVAL) {
-      content.add(0, sim.now, 1);
+      content.shift(0, sim.clock, 1);
       if (content.current(0) === 1) this.serve();
       this.awaitArrival();
     } else {
-      content.add(0, sim.now, -1);
+      content.shift(0, sim.clock, -1);
       if (content.current(0) > 0) this.serve();
     }
   }

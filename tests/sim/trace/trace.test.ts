@@ -312,20 +312,25 @@ describe("trace", () => {
     expect(Math.max(...times)).toBeLessThanOrEqual(10_000_000);
   });
 
-  it("[X7] parts are created once, and only those in the system are moved", () => {
+  it("[X7] parts are created once, and only those in the system are moved: known as soon as somebody looks", () => {
+    for (const act of [
+      (trace: TraceWriter) => trace.create(0, 1, 0),
+      (trace: TraceWriter) => trace.place(0, 2, 0),
+      (trace: TraceWriter) => trace.move(0, 2, 5),
+      (trace: TraceWriter) => trace.cut(0, 1),
+      (trace: TraceWriter) => trace.remove(0, 2, false),
+    ]) {
+      const { trace } = bench({ mode: "none" });
+      trace.create(0, 1, 0);
+      trace.digest();
+      act(trace);
+      expect(() => trace.digest()).toThrow(SimulationError);
+    }
     const { trace } = bench({ mode: "none" });
     trace.create(0, 1, 0);
-    for (const act of [
-      () => trace.create(0, 1, 0),
-      () => trace.place(0, 2, 0),
-      () => trace.move(0, 2, 5),
-      () => trace.cut(0, 1),
-      () => trace.remove(0, 2, false),
-    ]) {
-      expect(act).toThrow(SimulationError);
-    }
     trace.remove(0, 1, true);
-    expect(() => trace.place(0, 1, 0)).toThrow(/part 1 is not in the system/);
+    trace.place(0, 1, 0);
+    expect(() => trace.digest()).toThrow(/part 1 is not in the system/);
   });
 
   it("[C1] parts created less parts removed are those in the system", () => {
