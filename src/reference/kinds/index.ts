@@ -1,11 +1,16 @@
 import type { Kind } from "../kind.ts";
 import { MACHINE_REPAIR, TENDED_MACHINES } from "./attended-machines.ts";
+import { ASSEMBLY } from "./assembly.ts";
 import { CALCULATION } from "./calculation.ts";
 import { CLOSED_LINE } from "./closed-line.ts";
 import { DISTRIBUTION } from "./distribution.ts";
+import { FORK_JOIN } from "./fork-join.ts";
 import { INSPECTION } from "./inspection.ts";
+import { MACHINES } from "./machines.ts";
+import { MERGE } from "./merge.ts";
 import { NETWORK } from "./network.ts";
 import { QUEUE } from "./queue.ts";
+import { REPAIR_LOOP } from "./repair-loop.ts";
 import { SERIAL_LINE } from "./serial-line.ts";
 
 /** Every kind of reference cases: one file and one line each. */
@@ -16,6 +21,11 @@ export const KINDS: readonly Kind[] = [
   TENDED_MACHINES,
   SERIAL_LINE,
   CLOSED_LINE,
+  FORK_JOIN,
+  ASSEMBLY,
+  MERGE,
+  MACHINES,
+  REPAIR_LOOP,
   INSPECTION,
   DISTRIBUTION,
   CALCULATION,

@@ -67,6 +67,15 @@ const parametersSchema = z.strictObject({
       "an arrival that finds n in the system goes away with the probability of the last step whose `from` is n or less; below the first step none does",
     ),
   failures: z.array(failureSchema).max(20).default([]).describe("causes of standstill of each server"),
+  batch: z
+    .strictObject({
+      minimum: z.int().min(1).max(10_000).describe("fewest that are served together"),
+      maximum: z.int().min(1).max(10_000).describe("most that are served together"),
+    })
+    .optional()
+    .describe(
+      "a server takes several at once (bulk service, an oven): when free and at least minimum wait, all that wait up to maximum; who comes later is not joined to them; the service time is one for all. minimum = maximum waits for a full batch. Mean batch: elements.server.content.mean / elements.server.states.working (one server)",
+    ),
   standby: z
     .strictObject({
       after: z
@@ -166,7 +175,13 @@ function queueOf(parameters: Parameters, classes: readonly Class[], timeUnit: Ti
 }
 
 function serverOf(parameters: Parameters, classes: readonly Class[], timeUnit: TimeUnit): LineEquipment {
-  const { service, servers, failures, preemptive, standby } = parameters;
+  const { service, servers, failures, preemptive, standby, batch } = parameters;
+  if (batch !== undefined && (preemptive || parameters.waitingPlaces === 0)) {
+    throw new KindError({
+      zh: "batch 需要等待位，且不能抢占（preemptive）",
+      en: "batch needs places to wait and is not preemptive",
+    });
+  }
   const server = machine({ id: "server", service, servers, failures }, timeUnit);
   const own = classes.flatMap((each) =>
     each.service === undefined ? [] : [{ product: each.id, time: distributionOf(each.service, timeUnit) }],
@@ -184,7 +199,8 @@ function serverOf(parameters: Parameters, classes: readonly Class[], timeUnit: T
             ...(standby.resumeAt === undefined ? {} : { resumeAt: standby.resumeAt }),
           },
         }),
-  };
+    ...(batch === undefined ? {} : { kind: "batch-machine", batch }),
+  } as LineEquipment;
 }
 
 const WAITING: ProbeInput = { id: "waiting", kind: "content", of: ["queue"] };
