@@ -47,6 +47,15 @@ export const lawSchema = z
           scv: z.number().min(1).optional().describe("squared coefficient of variation"),
         })
         .describe("H2, or more phases: either phases, or mean and scv"),
+      z
+        .strictObject({
+          distribution: z.literal("geometric"),
+          probability: z.number().min(0.003).max(1).describe("of the event in one step"),
+          step: z.number().positive().describe("length of a step, in the case's timeUnit"),
+        })
+        .describe(
+          "steps up to the first event, it included (mean step ÷ probability): discrete time. Written as a discrete distribution of the format, cut where less than 1e-12 is left",
+        ),
       z.strictObject({
         distribution: z.literal("truncated-normal"),
         mean: timeSchema.describe("of the normal law before it is truncated"),
@@ -122,6 +131,7 @@ export function distributionOf(law: Law, timeUnit: TimeUnit): z.input<typeof dis
   if (law.distribution === "empirical") {
     return { distribution: "empirical", samples: { values: law.values, ...list } };
   }
+  if (law.distribution === "geometric") return geometricOf(law, timeUnit);
   if (law.distribution === "hyperexponential") return hyperexponentialOf(law, timeUnit);
   const members = Object.entries(law).map(([key, value]) => {
     if (typeof value !== "number" || BARE.includes(key)) return [key, value] as const;
@@ -158,5 +168,24 @@ function hyperexponentialOf(
       share: assumed(share, "1"),
       mean: assumed(value / (2 * share), unit),
     })),
+  };
+}
+
+/** What may be cut off the tail of a geometric distribution. */
+const TAIL = 1e-12;
+
+function geometricOf(
+  { probability, step }: Extract<Law, { distribution: "geometric" }>,
+  timeUnit: TimeUnit,
+): z.input<typeof distributionSchema> {
+  const values: number[] = [];
+  const weights: number[] = [];
+  for (let left = 1; left > TAIL; left *= 1 - probability) {
+    values.push((values.length + 1) * step);
+    weights.push(left * probability);
+  }
+  return {
+    distribution: "discrete",
+    outcomes: { values, weights, unit: timeUnit, provenance: "assumption" },
   };
 }
