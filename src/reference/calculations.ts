@@ -1,24 +1,10 @@
 import * as z from "zod";
 import { studentQuantile } from "#sim/maths/student.ts";
-
-/** A calculating function of the product, as a case may ask for it. */
-export interface Calculation {
-  readonly id: string;
-  /** what it computes, the members of its result and their units */
-  readonly description: string;
-  readonly arguments: z.ZodType;
-  /** The result as plain data. It only calls functions of the product: no formula stands here. */
-  run(given: never): unknown;
-}
-
-function calculation<Schema extends z.ZodType>(text: {
-  readonly id: string;
-  readonly description: string;
-  readonly arguments: Schema;
-  readonly run: (given: z.output<Schema>) => unknown;
-}): Calculation {
-  return text;
-}
+import { calculation, type Calculation } from "./calculation.ts";
+import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
+import { RANDOM_CALCULATIONS } from "./calculations/random.ts";
+import { SELECTION_CALCULATIONS } from "./calculations/selection.ts";
+import { SERIES_CALCULATIONS } from "./calculations/series.ts";
 
 /** Every function that cases of the kind `calculation` may name. */
 export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
@@ -31,4 +17,8 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
     }),
     run: ({ p, degreesOfFreedom }) => studentQuantile(p, degreesOfFreedom),
   }),
+  ...INTERVAL_CALCULATIONS,
+  ...SERIES_CALCULATIONS,
+  ...SELECTION_CALCULATIONS,
+  ...RANDOM_CALCULATIONS,
 ];

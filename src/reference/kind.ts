@@ -90,6 +90,17 @@ export function directKind<Schema extends z.ZodType>(
   return {
     ...text,
     type: "direct",
-    measure: (parameters, measurement) => text.measure(parameters as z.output<Schema>, measurement),
+    measure: (parameters, measurement) => {
+      try {
+        return text.measure(parameters as z.output<Schema>, measurement);
+      } catch (error) {
+        // A function of the product refused what it was given.
+        if (!(error instanceof RangeError)) throw error;
+        throw new KindError({
+          zh: `参数不可用：${error.message}`,
+          en: `unusable parameters: ${error.message}`,
+        });
+      }
+    },
   };
 }

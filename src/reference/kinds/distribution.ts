@@ -1,59 +1,11 @@
 import * as z from "zod";
+import { sampleQuantile } from "#sim/experiment/quantiles.ts";
 import { StreamTable } from "#sim/random/stream-table.ts";
-import { compileVariate, type Variate } from "#sim/random/variate.ts";
-import type { VariateSpec } from "#sim/random/variate-spec.ts";
+import type { Variate } from "#sim/random/variate.ts";
 import { StateStore } from "#sim/state-store.ts";
-import { directKind, KindError, type Measurement } from "../kind.ts";
+import { directKind, type Measurement } from "../kind.ts";
 import { PathError } from "../path-error.ts";
-
-const number = z.number();
-const positive = z.number().positive();
-const share = z.number().min(0).max(1);
-const numbers = z.array(number).min(1);
-
-const lawSchema = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("constant"), value: number }),
-    z.strictObject({ kind: z.literal("uniform"), low: number, high: number }),
-    z.strictObject({ kind: z.literal("triangular"), low: number, mode: number, high: number }),
-    z.strictObject({ kind: z.literal("exponential"), mean: positive }),
-    z.strictObject({ kind: z.literal("lognormal"), mean: positive, cv: positive }),
-    z.strictObject({ kind: z.literal("weibull"), scale: positive, shape: positive }),
-    z.strictObject({ kind: z.literal("gamma"), mean: positive, cv: positive }),
-    z.strictObject({ kind: z.literal("erlang"), mean: positive, stages: z.int().min(1) }),
-    z.strictObject({ kind: z.literal("normal"), mean: number, standardDeviation: positive }),
-    z.strictObject({
-      kind: z.literal("truncated-normal"),
-      mean: number.describe("of the normal law before it is truncated"),
-      standardDeviation: positive,
-      low: number,
-      high: number,
-    }),
-    z.strictObject({ kind: z.literal("beta"), alpha: positive, beta: positive, low: number, high: number }),
-    z.strictObject({ kind: z.literal("pert"), low: number, mode: number, high: number }),
-    z.strictObject({ kind: z.literal("log-logistic"), scale: positive.describe("median"), shape: positive }),
-    z.strictObject({
-      kind: z.literal("piecewise-linear"),
-      values: numbers,
-      shares: z.array(share).min(2).describe("share of all values up to each of them"),
-    }),
-    z.strictObject({
-      kind: z.literal("discrete"),
-      values: numbers,
-      weights: z.array(z.number().min(0)).min(1),
-    }),
-    z.strictObject({ kind: z.literal("empirical"), values: numbers }),
-    z.strictObject({ kind: z.literal("poisson"), mean: positive }),
-    z.strictObject({ kind: z.literal("binomial"), trials: z.int().min(1), probability: share }),
-    z
-      .strictObject({ kind: z.literal("geometric"), probability: share })
-      .describe("trials up to the first success"),
-    z
-      .strictObject({ kind: z.literal("negative-binomial"), successes: z.int().min(1), probability: share })
-      .describe("failures before the last of the successes"),
-    z.strictObject({ kind: z.literal("discrete-uniform"), low: z.int(), high: z.int() }),
-  ])
-  .describe("a distribution of the engine, in any one unit");
+import { compiledVariate, variateSchema } from "../variate-schema.ts";
 
 const FIGURES = [
   "mean",
@@ -63,6 +15,8 @@ const FIGURES = [
   "minimum",
   "maximum",
   "below.<x>",
+  "equals.<x>",
+  "quantile.<p>",
   "exact.mean",
   "exact.variance",
   "inverse.<u>",
@@ -72,29 +26,17 @@ const FIGURES = [
 export const DISTRIBUTION = directKind({
   id: "distribution",
   description:
-    "Independent draws of a distribution through a named random stream of the engine; runs.horizon is the number of draws in a replication (20 000 when absent) and grows. Paths: result.mean, .variance, .standardDeviation, .skewness, .minimum, .maximum of the draws, .below.<x> (share of the draws that are at most x, the empirical distribution function); without draws result.exact.mean and .exact.variance (what the engine takes for the law's own) and result.inverse.<u> (inverse of the distribution function, 0 < u < 1)",
-  parameters: z.strictObject({ law: lawSchema }),
+    "Independent draws of a distribution through a named random stream of the engine; runs.horizon is the number of draws in a replication (20 000 when absent) and grows. Paths: result.mean, .variance, .standardDeviation, .skewness, .minimum, .maximum of the draws, .below.<x> (share of the draws that are at most x, the empirical distribution function), .equals.<x> (share that is x), .quantile.<p> (sample quantile of type 7); without draws result.exact.mean and .exact.variance (what the engine takes for the law's own) and result.inverse.<u> (inverse of the distribution function, 0 < u < 1)",
+  parameters: z.strictObject({ law: variateSchema }),
   size: 20_000,
   measure({ law }, measurement) {
-    const variate = compiled(law as VariateSpec);
+    const variate = compiledVariate(law);
     const { figures } = measurement;
     const readers = figures.map(drawReader);
     const draws = readers.some((reader) => reader !== undefined) ? drawn(variate, measurement) : [];
     return figures.map((figure, index) => readers[index]?.(draws) ?? exactFigure(variate, figure));
   },
 });
-
-function compiled(spec: VariateSpec): Variate {
-  try {
-    return compileVariate(spec);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new KindError({
-      zh: `分布参数不可用：${error.message}`,
-      en: `unusable parameters: ${error.message}`,
-    });
-  }
-}
 
 function drawn(variate: Variate, { seed, replication, size }: Measurement): number[] {
   const stream = new StreamTable(new StateStore(), seed, replication).stream("distribution", "draws");
@@ -108,6 +50,13 @@ function drawReader(figure: string): ((draws: readonly number[]) => number) | un
     const limit = Number(below[1]);
     return (draws) => draws.reduce((count, value) => count + (value <= limit ? 1 : 0), 0) / draws.length;
   }
+  const equals = /^equals\.(-?[0-9]+(?:\.[0-9]+)?)$/.exec(figure);
+  if (equals !== null) {
+    const wanted = Number(equals[1]);
+    return (draws) => draws.reduce((count, value) => count + (value === wanted ? 1 : 0), 0) / draws.length;
+  }
+  const quantile = /^quantile\.(0\.[0-9]+)$/.exec(figure);
+  if (quantile !== null) return (draws) => sampleQuantile(draws, Number(quantile[1]));
   switch (figure) {
     case "mean":
       return mean;

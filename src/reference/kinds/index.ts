@@ -4,6 +4,7 @@ import { ASSEMBLY } from "./assembly.ts";
 import { CALCULATION } from "./calculation.ts";
 import { CLOSED_LINE } from "./closed-line.ts";
 import { DISTRIBUTION } from "./distribution.ts";
+import { EXPERIMENT } from "./experiment.ts";
 import { FORK_JOIN } from "./fork-join.ts";
 import { INSPECTION } from "./inspection.ts";
 import { MACHINES } from "./machines.ts";
@@ -29,6 +30,7 @@ export const KINDS: readonly Kind[] = [
   INSPECTION,
   DISTRIBUTION,
   CALCULATION,
+  EXPERIMENT,
 ];
 
 export function kindOf(id: string): Kind | undefined {
