@@ -3,13 +3,8 @@ import { EXPERIMENT } from "#src/reference/kinds/experiment.ts";
 import { CALCULATION } from "#src/reference/kinds/calculation.ts";
 import { readReferences } from "#src/reference/reference-file.ts";
 import { runCase } from "#src/reference/run-case.ts";
-import { runSample } from "#src/reference/sample.ts";
 import type { CaseResult } from "#src/reference/result.ts";
-
-const SAMPLER = {
-  size: 1,
-  sample: (job: Parameters<typeof runSample>[0]) => Promise.resolve(runSample(job)),
-};
+import { IN_THREAD } from "./in-thread.ts";
 
 async function outcome(given: object): Promise<CaseResult> {
   const { cases } = readReferences({
@@ -17,7 +12,7 @@ async function outcome(given: object): Promise<CaseResult> {
     cases: [{ id: "X", family: "statistics", title: "case", ...given }],
   });
   if (cases === undefined) throw new Error("no case");
-  return runCase(cases[0], SAMPLER, { quick: true });
+  return runCase(cases[0], IN_THREAD, { quick: true });
 }
 
 const calculation = (name: string, values: object, path: string, expected: number): object => ({

@@ -23,13 +23,15 @@ const TRANSFORMS = {
 } as const;
 
 /** A function of a random number of a distribution. */
-const figureSchema = z.strictObject({
-  law: variateSchema,
-  transform: z
-    .enum(["none", "exp", "ln", "square", "squareRoot"])
-    .default("none")
-    .describe("applied to each draw of the law"),
-});
+const figureSchema = z
+  .strictObject({
+    law: variateSchema,
+    transform: z
+      .enum(["none", "exp", "ln", "square", "squareRoot"])
+      .default("none")
+      .describe("applied to each draw of the law"),
+  })
+  .describe("a function of a draw of a law");
 
 /** The figure as a function of the uniform number that the draw takes. */
 function figureOf({ law, transform }: z.output<typeof figureSchema>): (u: number) => number {
@@ -75,9 +77,9 @@ export const ESTIMATOR_EXPERIMENTS = [
     description:
       "Stationary series X_t = mean + φ (X_{t−1} − mean) + ε_t with normal ε, and its batch means. Members: variance (of one value), varianceOfMean (of the mean of a series), varianceOfBatchMean, lag1OfBatchMeans (correlation of neighbouring batch means, pooled over the series), coverage (share of the batch-means intervals that hold the mean)",
     arguments: z.strictObject({
-      phi: z.number().gt(-1).lt(1),
+      phi: z.number().gt(-1).lt(1).describe("φ, correlation of neighbours"),
       deviation: z.number().positive().default(1).describe("standard deviation of ε"),
-      mean: z.number().default(0),
+      mean: z.number().default(0).describe("mean of the series"),
       length: z.int().min(20).max(1_000_000).describe("values of a series"),
       batch: z.int().min(1).describe("values of a batch"),
       level: level.default(0.95),

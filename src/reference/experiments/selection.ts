@@ -16,7 +16,7 @@ import { KindError } from "../kind.ts";
 const BATCH = 10;
 
 const argumentsSchema = z.strictObject({
-  procedure: z.enum(["kim-nelson", "rinott", "dudewicz-dalal"]),
+  procedure: z.enum(["kim-nelson", "rinott", "dudewicz-dalal"]).describe("how the best is chosen"),
   means: z
     .array(z.number())
     .min(2)
@@ -31,8 +31,8 @@ const argumentsSchema = z.strictObject({
     .default(0)
     .describe("standard deviation of a part that all systems of a replication share (Kim and Nelson only)"),
   level: z.number().gt(0).lt(1).describe("probability of correct selection asked for"),
-  indifference: z.number().positive(),
-  firstStage: z.int().min(3),
+  indifference: z.number().positive().describe("δ, the difference worth detecting"),
+  firstStage: z.int().min(3).describe("replications of the first stage"),
 });
 
 type Arguments = z.output<typeof argumentsSchema>;

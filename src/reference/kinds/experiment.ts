@@ -14,7 +14,10 @@ const EXPERIMENTS: readonly Experiment[] = [
 
 const [first, ...others] = EXPERIMENTS.map((one) =>
   z
-    .strictObject({ function: z.literal(one.id).describe(one.description), arguments: one.arguments })
+    .strictObject({
+      function: z.literal(one.id).describe(one.description),
+      arguments: one.arguments.describe("what the function takes"),
+    })
     .describe(one.description),
 );
 
