@@ -27,10 +27,17 @@ export interface StandingRecord {
 }
 
 // Numbers kept for an element: its state, its operation and its travel, each as time, order, `a` and `b`. Order 0: none yet.
+// For how far an operation came that has ended or rests, also the last state in which it went on (that in which it began, or the same
+// again) and the state that came next.
 const STATE_TIME = 0;
 const OPERATION_TIME = 4;
 const TRAVEL_TIME = 8;
-const ELEMENT_STRIDE = 12;
+const WORKED_TIME = 12;
+const RESTED_TIME = 16;
+const ELEMENT_STRIDE = 20;
+/** Places of the other numbers after that of the time. */
+const ORDER = 1;
+const VALUE_A = 2;
 
 // Numbers kept for a part. Order 0: none yet.
 const CREATE_TIME = 0;
@@ -51,7 +58,17 @@ const MOVE_END = 13;
 const MOVE_SHARE = 14;
 const CUT_TIME = 15;
 const CUT_ORDER = 16;
-const PART_STRIDE = 17;
+// How it came to PLACE_ELEMENT: from the element HANDED - 1, or (0) by a move; its place there may have changed since.
+const ARRIVAL_TIME = 17;
+const ARRIVAL_ORDER = 18;
+const ARRIVAL_SLOT = 19;
+const HANDED = 20;
+// The last operation on it.
+const WORK_TIME = 21;
+const WORK_ORDER = 22;
+const WORK_ELEMENT = 23;
+const WORK_DURATION = 24;
+const PART_STRIDE = 25;
 
 // Numbers kept for a counter or an alarm.
 const VALUE_TIME = 0;
@@ -110,10 +127,11 @@ export class StandingState implements GrowingTable {
       const element = head >>> ELEMENT_SHIFT;
       switch (head & KIND_MASK) {
         case TraceKind.state:
-          setRow(this.elements, element * ELEMENT_STRIDE + STATE_TIME, time, order, a, b);
+          this.enter(element * ELEMENT_STRIDE, time, order, a, b);
           break;
         case TraceKind.operation:
           setRow(this.elements, element * ELEMENT_STRIDE + OPERATION_TIME, time, order, a, b);
+          this.work(element, time, order, a, b);
           break;
         case TraceKind.travel:
           setRow(this.elements, element * ELEMENT_STRIDE + TRAVEL_TIME, time, order, a, b);
@@ -164,6 +182,31 @@ export class StandingState implements GrowingTable {
     this.elements.set(elements);
   }
 
+  private enter(at: number, time: Time, order: number, state: number, plannedEnd: Time): void {
+    const { elements } = this;
+    const operation = elements[at + OPERATION_TIME + ORDER];
+    const worked = elements[at + WORKED_TIME + ORDER];
+    const isFirst = operation > elements[at + STATE_TIME + ORDER];
+    const goesOn = worked > operation;
+    if (isFirst || (goesOn && state === elements[at + WORKED_TIME + VALUE_A])) {
+      setRow(elements, at + WORKED_TIME, time, order, state, plannedEnd);
+      elements[at + RESTED_TIME + ORDER] = 0;
+    } else if (goesOn && elements[at + RESTED_TIME + ORDER] === 0) {
+      setRow(elements, at + RESTED_TIME, time, order, state, plannedEnd);
+    }
+    setRow(elements, at + STATE_TIME, time, order, state, plannedEnd);
+  }
+
+  private work(element: number, time: Time, order: number, part: number, duration: Time): void {
+    const at = part < 0 ? -1 : this.parts.find(part);
+    if (at < 0) return;
+    const { values } = this.parts;
+    values[at + WORK_TIME] = time;
+    values[at + WORK_ORDER] = order;
+    values[at + WORK_ELEMENT] = element;
+    values[at + WORK_DURATION] = duration;
+  }
+
   private create(element: number, time: Time, order: number, part: number, product: number): void {
     if (this.parts.find(part) >= 0) throw new SimulationError(`part ${part} is created twice`);
     const at = this.parts.insert(part);
@@ -177,6 +220,14 @@ export class StandingState implements GrowingTable {
   private place(element: number, time: Time, order: number, part: number, slot: number): void {
     const at = this.partRow(part);
     const { values } = this.parts;
+    const moved = values[at + MOVE_ORDER] > 0;
+    const before = values[at + PLACE_ORDER] > 0 ? values[at + PLACE_ELEMENT] : values[at + CREATE_ELEMENT];
+    if (moved || before !== element) {
+      values[at + ARRIVAL_TIME] = time;
+      values[at + ARRIVAL_ORDER] = order;
+      values[at + ARRIVAL_SLOT] = slot;
+      values[at + HANDED] = moved ? 0 : before + 1;
+    }
     values[at + PLACE_TIME] = time;
     values[at + PLACE_ORDER] = order;
     values[at + PLACE_ELEMENT] = element;
@@ -240,6 +291,11 @@ export class StandingState implements GrowingTable {
       });
     };
     add(TraceKind.operation, OPERATION_TIME);
+    const state = row[STATE_TIME + ORDER];
+    if (row[WORKED_TIME + ORDER] > row[OPERATION_TIME + ORDER]) {
+      if (row[WORKED_TIME + ORDER] !== state) add(TraceKind.state, WORKED_TIME);
+      if (row[RESTED_TIME + ORDER] !== state) add(TraceKind.state, RESTED_TIME);
+    }
     add(TraceKind.state, STATE_TIME);
     add(TraceKind.travel, TRAVEL_TIME);
   }
@@ -252,8 +308,19 @@ export class StandingState implements GrowingTable {
       records.push({ time: row[time], order: row[order], kind, element, a, b });
     };
     add(TraceKind.create, CREATE_TIME, CREATE_ORDER, row[CREATE_ELEMENT], row[PRODUCT]);
-    if (row[PLACE_ORDER] > 0) {
+    if (row[ARRIVAL_ORDER] > 0) {
+      // How it came there is told as a hand-over or a move at the last moment before.
+      const way = { time: row[ARRIVAL_TIME], order: row[ARRIVAL_ORDER] - 0.5, a };
+      if (row[HANDED] > 0) records.push({ ...way, kind: TraceKind.place, element: row[HANDED] - 1, b: 0 });
+      else records.push({ ...way, kind: TraceKind.move, element: row[PLACE_ELEMENT], b: row[ARRIVAL_TIME] });
+      add(TraceKind.place, ARRIVAL_TIME, ARRIVAL_ORDER, row[PLACE_ELEMENT], row[ARRIVAL_SLOT]);
+    }
+    if (row[PLACE_ORDER] > row[ARRIVAL_ORDER]) {
       add(TraceKind.place, PLACE_TIME, PLACE_ORDER, row[PLACE_ELEMENT], row[PLACE_SLOT]);
+    }
+    const worker = row[WORK_ELEMENT] * ELEMENT_STRIDE + OPERATION_TIME + ORDER;
+    if (row[WORK_ORDER] > 0 && this.elements[worker] !== row[WORK_ORDER]) {
+      add(TraceKind.operation, WORK_TIME, WORK_ORDER, row[WORK_ELEMENT], row[WORK_DURATION]);
     }
     if (row[MOVE_ORDER] > 0) {
       if (row[MOVE_SHARE] > 0) {

@@ -19,15 +19,14 @@ const MEBIBYTE = 1024 * 1024;
 function pictureAt(reader: TraceReader, scene: Scene, start: number, time: number) {
   const parts: unknown[] = [];
   reader.visitParts(time, (part, element, slot, order, move, facts) => {
-    const { product, since } = facts;
-    parts.push({ part, element, slot, order, product, since, move: move && { ...move } });
+    parts.push({ part, element, slot, order, ...facts, move: move && { ...move } });
   });
   return {
     parts,
     elements: scene.elements.map(({ number }) => ({
       // What has no state yet has none since the trace began, which differs.
       state: reader.stateAt(number, time).state >= 0 && reader.stateAt(number, time),
-      operation: reader.operationAt(number, time).running && reader.operationAt(number, time),
+      operation: reader.operationAt(number, time),
       travel: reader.travelAt(number, time),
       counters: COUNTER_NAMES.map((_, counter) => {
         const value = reader.counterAt(number, counter, time);
