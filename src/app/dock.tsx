@@ -17,6 +17,16 @@ const ChartsPanel = lazy(async () => {
   return { default: Panel };
 });
 
+const WarmUpPanel = lazy(async () => {
+  const { WarmUpPanel: Panel } = await import("#src/panels/statistics/warm-up-panel.tsx");
+  return { default: Panel };
+});
+
+const SelectionPanel = lazy(async () => {
+  const { SelectionPanel: Panel } = await import("#src/panels/statistics/selection-panel.tsx");
+  return { default: Panel };
+});
+
 const PANELS: readonly { key: string; word: MessageKey; Panel: React.ComponentType }[] = [
   { key: "verdict", word: "tab.verdict", Panel: VerdictTable },
   { key: "kpis", word: "tab.kpis", Panel: KpiTable },
@@ -24,6 +34,8 @@ const PANELS: readonly { key: string; word: MessageKey; Panel: React.ComponentTy
   { key: "money", word: "tab.money", Panel: MoneyPanel },
   { key: "assumptions", word: "tab.assumptions", Panel: AssumptionsPanel },
   { key: "sensitivity", word: "tab.sensitivity", Panel: SensitivityPanel },
+  { key: "warm-up", word: "tab.warmUp", Panel: WarmUpPanel },
+  { key: "selection", word: "tab.selection", Panel: SelectionPanel },
   { key: "log", word: "tab.log", Panel: LogPanel },
 ];
 

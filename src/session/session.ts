@@ -20,6 +20,7 @@ import {
 } from "./session-state.ts";
 import { Store } from "./store.ts";
 import { StudyRunner } from "./study-runner.ts";
+import { StudyTools } from "./study-tools.ts";
 import { openingMoment, type ViewDays } from "./view-window.ts";
 import { WindowKeeper } from "./window-keeper.ts";
 import { recordSides, rehearsalOf, viewRequest } from "./view-runs.ts";
@@ -44,6 +45,7 @@ export class Session {
   readonly live: LiveRun;
   readonly windows: WindowKeeper;
   readonly study: StudyRunner;
+  readonly tools: StudyTools;
   /** Text of the user's own file, kept for a reload. */
   private text: string | undefined;
   private settle: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +62,7 @@ export class Session {
     this.live = new LiveRun(this.store, this.clock, host);
     this.windows = new WindowKeeper(this.store, this.clock);
     this.study = new StudyRunner(this.store, host.study, wallSeconds);
+    this.tools = new StudyTools(this.store, host.study, wallSeconds);
   }
 
   /** Restores the kept session, or opens `scenario`. */
@@ -271,6 +274,7 @@ export class Session {
   private adopt(source: Source, base: Model, text: string, kept: KeptSession | undefined): void {
     this.live.close();
     this.study.reset();
+    this.tools.reset();
     this.text = source.kind === "file" ? text : undefined;
     const edits = kept ? fittingEdits(base, kept.edits) : {};
     const known = base.measures.map((measure) => measure.id);

@@ -3,14 +3,11 @@ import { evaluateStudy } from "#src/study/evaluation.ts";
 import type { StudyRuns } from "#src/study/figures.ts";
 import { planStudy, type StudyPlan } from "#src/study/plan.ts";
 import { screenAssumptions } from "#src/study/sensitivity.ts";
-import type { Progress } from "#src/study/executor.ts";
 import { collectRuns } from "#src/study/study.ts";
 import { failureOf, wasStopped } from "./failure.ts";
-import { type SessionState, type StudyProgress, settingsKey } from "./session-state.ts";
+import { progressReport } from "./progress-report.ts";
+import { type SessionState, settingsKey } from "./session-state.ts";
 import type { Store } from "./store.ts";
-
-/** Progress reaches the page at most this often, seconds. */
-const NOTICE_INTERVAL = 0.15;
 
 /** Runs the study on the pool and, once the verdict stands, the screen of the assumptions in the background. */
 export class StudyRunner {
@@ -83,11 +80,15 @@ export class StudyRunner {
       runs = await collectRuns(
         plan,
         this.pool,
-        this.reporter((progress) => {
-          this.store.update((draft) => {
-            draft.study = { ...draft.study, progress };
-          });
-        }, signal),
+        progressReport(
+          this.wallSeconds,
+          (progress) => {
+            this.store.update((draft) => {
+              draft.study = { ...draft.study, progress };
+            });
+          },
+          signal,
+        ),
         { signal },
       );
       const result = evaluateStudy(plan, runs);
@@ -112,11 +113,15 @@ export class StudyRunner {
       draft.sensitivity = { status: "running" };
     });
     try {
-      const report = this.reporter((progress) => {
-        this.store.update((draft) => {
-          draft.sensitivity = { status: "running", progress };
-        });
-      }, signal);
+      const report = progressReport(
+        this.wallSeconds,
+        (progress) => {
+          this.store.update((draft) => {
+            draft.sensitivity = { status: "running", progress };
+          });
+        },
+        signal,
+      );
       const result = await screenAssumptions(plan, runs, this.pool, report, { signal });
       if (signal.aborted) return;
       this.store.update((draft) => {
@@ -129,22 +134,5 @@ export class StudyRunner {
         draft.sensitivity = { status: "failed", failure: failureOf(error) };
       });
     }
-  }
-
-  /** Turns counts into progress with the time still to go, thinned out for the page. */
-  private reporter(
-    show: (progress: StudyProgress) => void,
-    signal: AbortSignal,
-  ): (progress: Progress) => void {
-    const started = this.wallSeconds();
-    let shown = 0;
-    return ({ done, total }) => {
-      const now = this.wallSeconds();
-      if (signal.aborted || (done > 0 && done < total && now - shown < NOTICE_INTERVAL)) return;
-      shown = now;
-      const elapsed = now - started;
-      const remainingSeconds = done > 0 ? (elapsed / done) * (total - done) : undefined;
-      show({ done, total, remainingSeconds });
-    };
   }
 }
