@@ -2,6 +2,7 @@ import * as z from "zod";
 import { studentQuantile } from "#sim/maths/student.ts";
 import { calculation, type Calculation } from "./calculation.ts";
 import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
+import { LINE_CALCULATIONS } from "./calculations/lines.ts";
 import { RANDOM_CALCULATIONS } from "./calculations/random.ts";
 import { SELECTION_CALCULATIONS } from "./calculations/selection.ts";
 import { SERIES_CALCULATIONS } from "./calculations/series.ts";
@@ -21,4 +22,5 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
   ...SERIES_CALCULATIONS,
   ...SELECTION_CALCULATIONS,
   ...RANDOM_CALCULATIONS,
+  ...LINE_CALCULATIONS,
 ];

@@ -147,6 +147,7 @@ export class FigureReaders {
   /** Counts that the report of an element may give. */
   private countsOf(id: string): readonly string[] {
     const equipment = this.model.equipment.find((each) => each.id === id);
+    if (equipment?.kind === "buffer" && equipment.patience !== undefined) return [...COUNTS, "expired"];
     return equipment?.kind === "source" ? [...COUNTS, ...SOURCE_COUNTS] : COUNTS;
   }
 

@@ -23,7 +23,7 @@ const parametersSchema = z.strictObject({
 export const CLOSED_LINE = modelKind({
   id: "closed-line",
   description:
-    "A line that always holds the same number of parts (CONWIP, closed queueing network): a part that leaves the last station at once releases a new one before the first; queues are unlimited. Elements: for station i the buffer b<i> and behind it the machine m<i>, source supply, sink out. Probes: at<i> (content of queue and servers of station i), wait<i> (stay in b<i>). Throughput is system.throughput, cycle time system.time.mean",
+    "A line that always holds the same number of parts (CONWIP, closed queueing network): a part that leaves the last station at once releases a new one before the first; queues are unlimited. Elements: for station i the buffer b<i> and behind it the machine m<i>, source supply, sink out. Probes: at<i> (content of queue and servers of station i), wait<i> (stay in b<i>), stay<i> (stay at station i, queue and servers). Throughput is system.throughput, cycle time system.time.mean",
   parameters: parametersSchema,
   expand({ stations, parts }, timeUnit) {
     const flow = stations.flatMap((station, index): LineEquipment[] => [
@@ -43,6 +43,7 @@ export const CLOSED_LINE = modelKind({
       probes: stations.flatMap((_, index) => [
         { id: `at${index + 1}`, kind: "content", of: [`b${index + 1}`, `m${index + 1}`] } as const,
         { id: `wait${index + 1}`, kind: "stay", of: [`b${index + 1}`] } as const,
+        { id: `stay${index + 1}`, kind: "stay", of: [`b${index + 1}`, `m${index + 1}`] } as const,
       ]),
       horizon: 1000,
     };

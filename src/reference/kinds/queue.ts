@@ -123,12 +123,7 @@ export const QUEUE = modelKind({
       if (!hasQueue)
         throw new KindError({ zh: "没有等待位就没有 patience", en: "patience needs places to wait" });
       out.push({ id: "gone", kind: "sink" });
-      connections.push({
-        id: "queue-to-gone",
-        from: "queue",
-        to: "gone",
-        route: "expired",
-      } as unknown as LineConnection);
+      connections.push({ id: "queue-to-gone", from: "queue", to: "gone", route: "expired" });
     }
     return {
       model: lineModel({
