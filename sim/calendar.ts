@@ -1,3 +1,21 @@
+import { EventBuckets } from "./event-buckets.ts";
+import { EventHeap } from "./event-heap.ts";
+import {
+  ARGUMENT,
+  FREE,
+  GENERATION,
+  grown,
+  INTEGERS,
+  KIND,
+  NEXT,
+  NONE,
+  ORDER,
+  PRIORITY_STEP,
+  STRIDE,
+  TARGET,
+  TIME,
+} from "./event-record.ts";
+import { sortedEvents } from "./event-sort.ts";
 import type { GrowingTable, SavedTable } from "./state-store.ts";
 import { SavedStateError } from "./state-store.ts";
 import type { Time } from "./time.ts";
@@ -10,127 +28,118 @@ export const NO_EVENT: EventHandle = 0;
 
 /** The most events that can be pending at once. */
 const SLOT_LIMIT = 4_194_304;
-/** Priority × 2^50 + sequence is the second key: one comparison, and 2^50 events are decades of computing. */
-const PRIORITY_STEP = 1_125_899_906_842_624;
 const LAST_GENERATION = 0x7fffffff;
+/** Generation of a slot that has had all of them: no handle names it. */
+const RETIRED = -1;
 
-// Integer fields of a slot. A free slot keeps the next free one in TARGET and -1 in POSITION.
-const TARGET = 0;
-const KIND = 1;
-const POSITION = 2;
-const GENERATION = 3;
-const STRIDE = 4;
+/** Steps that finding a place in the near list may take. */
+const NEAR_STEPS = 48;
+/** A bucket of more events is sorted by merging. */
+const SHORT_BUCKET = 32;
+// Numbers of the calendar, in an array because a field would box them.
+const SEQUENCE = 0;
+const TAKEN_ARGUMENT = 1;
 
 /**
- * Future events in total order (time, priority, sequence): a four-way indexed heap in typed arrays (SPEC, rules O2, O3, O5).
+ * Future events in total order (time, priority, sequence) (SPEC, rules O2, O3, O5).
  *
- * Both keys stand in heap order, so four children share a cache line. A popped root leaves a hole that the next scheduled event
- * falls into: an event that schedules its successor costs one sift, not two. Nothing is allocated but by growth.
+ * Few events are kept in one sorted list, the near list. With more of them time is cut into buckets of equal width: a bucket is
+ * sorted into the near list when its turn comes, and what lies behind the last bucket waits unsorted until buckets are laid out
+ * anew. So an event costs the same however many there are. Equal times, which would make a bucket long, arrive in order of
+ * sequence and need no sorting; what finds no place in a long near list within a few steps goes into a heap, and the first event is
+ * the first of both. No pattern of times costs more than that heap does.
+ *
+ * Nothing is allocated but by growth. How events are spread over the lists is no state: it decides nothing.
  */
 export class Calendar implements GrowingTable {
-  /** (time, priority and sequence) by heap position. */
-  private keys: Float64Array;
-  /** Slot by heap position. */
-  private slots: Int32Array;
-  /** TARGET, KIND, POSITION, GENERATION by slot. */
-  private fields: Int32Array;
-  /** Argument by slot. */
-  private values: Float64Array;
-  /** Heap positions in use, the hole included. */
-  private count = 0;
-  /** Whether the root is vacant. */
-  private hole = false;
-  private free = -1;
+  /** See event-record.ts. */
+  private records: Float64Array;
+  private integers: Int32Array;
+  /** By slot: the one before it in its list (not of the first one), or its position in the heap or among the far events. */
+  private place: Int32Array;
+  private readonly numbers = new Float64Array(2);
+  private free = NONE;
   /** Slots ever used. */
   private used = 0;
-  private sequence = 0;
+
+  private first = NONE;
+  private last = NONE;
+  private readonly heap = new EventHeap();
+  private readonly buckets = new EventBuckets();
 
   /** Target and kind of the event that {@link take} took out. */
   takenTarget = 0;
   takenKind = 0;
-  private readonly taken = new Float64Array(1);
 
   /** @param capacity events before the first growth */
   constructor(capacity = 64) {
-    this.keys = new Float64Array(2 * capacity);
-    this.slots = new Int32Array(capacity);
-    this.fields = new Int32Array(STRIDE * capacity);
-    this.values = new Float64Array(capacity);
+    this.records = new Float64Array(STRIDE * capacity);
+    this.integers = new Int32Array(this.records.buffer);
+    this.place = new Int32Array(capacity);
   }
 
-  /** Number of pending events. */
+  /** Number of pending events. Counts them: not for the loop. */
   get size(): number {
-    return this.hole ? this.count - 1 : this.count;
+    let size = 0;
+    for (let slot = 0; slot < this.used; slot++) if (this.records[slot * STRIDE + ORDER] !== FREE) size++;
+    return size;
   }
 
   /** Argument of the event that {@link take} took out. */
   get takenArgument(): number {
-    return this.taken[0];
+    return this.numbers[TAKEN_ARGUMENT];
   }
 
   /** Events added since the start of the run: the sequence number of the next one. */
   get added(): number {
-    return this.sequence;
+    return this.numbers[SEQUENCE];
   }
 
   /** Adds an event at `time` (µs). Time and priority have been checked by the caller. */
   add(time: Time, priority: number, target: number, kind: number, argument: number): EventHandle {
-    let slot = this.free;
-    if (slot >= 0) this.free = this.fields[slot * STRIDE + TARGET];
-    else slot = this.newSlot();
-    const fields = this.fields;
-    const base = slot * STRIDE;
-    fields[base + TARGET] = target;
-    fields[base + KIND] = kind;
-    this.values[slot] = argument;
-    // The keys go into the array here: handed to a sift as parameters they would be boxed.
-    if (this.hole) {
-      this.hole = false;
-      this.slots[0] = slot;
-      this.keys[0] = time;
-      this.keys[1] = priority * PRIORITY_STEP + this.sequence++;
-      this.siftDown(0);
-    } else {
-      const position = this.count++;
-      this.slots[position] = slot;
-      this.keys[2 * position] = time;
-      this.keys[2 * position + 1] = priority * PRIORITY_STEP + this.sequence++;
-      this.siftUp(position);
-    }
-    return fields[base + GENERATION] * SLOT_LIMIT + slot;
+    const slot = this.free >= 0 ? this.free : this.newSlot();
+    const { records, integers, numbers } = this;
+    const at = slot * STRIDE;
+    const integer = slot * INTEGERS;
+    this.free = integers[integer + TARGET];
+    records[at + TIME] = time;
+    records[at + ORDER] = priority * PRIORITY_STEP + numbers[SEQUENCE]++;
+    records[at + ARGUMENT] = argument;
+    integers[integer + TARGET] = target;
+    integers[integer + KIND] = kind;
+    // From here on the time is read from the record: handed to a call it might be boxed.
+    if (this.buckets.count === 0 || !this.buckets.add(slot, records, integers, this.place))
+      this.addNear(slot);
+    return integers[integer + GENERATION] * SLOT_LIMIT + slot;
   }
 
   /** Time of the first event, Infinity when there is none. */
   peekTime(): Time {
-    if (this.hole) this.fillHole();
-    return this.count > 0 ? this.keys[0] : Infinity;
+    if (this.first === NONE || this.heap.size > 0) return this.peekElsewhere();
+    return this.records[this.first * STRIDE + TIME];
   }
 
   /** Takes the first event out, into `takenTarget`, `takenKind`, `takenArgument`. Call only after a finite {@link peekTime}. */
   take(): void {
-    const slot = this.slots[0];
-    const base = slot * STRIDE;
-    this.takenTarget = this.fields[base + TARGET];
-    this.takenKind = this.fields[base + KIND];
-    this.taken[0] = this.values[slot];
-    this.release(base, slot);
-    this.hole = true;
+    const slot = this.heap.size === 0 ? this.first : this.firstOfBoth();
+    const { integers } = this;
+    const at = slot * INTEGERS;
+    if (slot === this.first) this.first = integers[at + NEXT];
+    else this.heap.remove(slot, this.records, this.place);
+    this.takenTarget = integers[at + TARGET];
+    this.takenKind = integers[at + KIND];
+    this.numbers[TAKEN_ARGUMENT] = this.records[slot * STRIDE + ARGUMENT];
+    this.release(slot);
   }
 
   /** Takes an event out before its time. False, and nothing happens, when it has run or was cancelled already. */
   cancel(handle: EventHandle): boolean {
     const slot = this.liveSlot(handle);
     if (slot < 0) return false;
-    if (this.hole) this.fillHole();
-    const base = slot * STRIDE;
-    const position = this.fields[base + POSITION];
-    this.release(base, slot);
-    const last = --this.count;
-    if (position < last) {
-      this.moveEntry(last, position);
-      if (position > 0 && this.precedes(position, (position - 1) >> 2)) this.siftUp(position);
-      else this.siftDown(position);
-    }
+    const { heap, records, integers, place } = this;
+    if (heap.has(slot, place)) heap.remove(slot, records, place);
+    else if (!this.buckets.remove(slot, records, integers, place)) this.removeNear(slot);
+    this.release(slot);
     return true;
   }
 
@@ -142,163 +151,205 @@ export class Calendar implements GrowingTable {
   /** Time of a pending event, µs; NaN when it is not pending. */
   timeOf(handle: EventHandle): Time {
     const slot = this.liveSlot(handle);
-    return slot < 0 ? Number.NaN : this.keys[2 * this.fields[slot * STRIDE + POSITION]];
+    return slot < 0 ? Number.NaN : this.records[slot * STRIDE + TIME];
   }
 
   save(): SavedTable {
-    if (this.hole) this.fillHole();
-    return {
-      count: this.count,
-      free: this.free,
-      used: this.used,
-      sequence: this.sequence,
-      keys: this.keys.slice(0, 2 * this.count),
-      slots: this.slots.slice(0, this.count),
-      fields: this.fields.slice(0, STRIDE * this.used),
-      values: this.values.slice(0, this.used),
-    };
+    const records = this.integers.slice(0, INTEGERS * this.used);
+    for (let at = NEXT; at < records.length; at += INTEGERS) records[at] = NONE;
+    return { sequence: this.numbers[SEQUENCE], free: this.free, used: this.used, records };
   }
 
   restore(saved: SavedTable): void {
-    const { count, free, used, sequence, keys, slots, fields, values } = saved;
+    const { sequence, free, used, records } = saved;
     if (
-      typeof count !== "number" ||
+      typeof sequence !== "number" ||
       typeof free !== "number" ||
       typeof used !== "number" ||
-      typeof sequence !== "number" ||
-      !(keys instanceof Float64Array && slots instanceof Int32Array) ||
-      !(fields instanceof Int32Array && values instanceof Float64Array)
+      !(records instanceof Int32Array)
     ) {
       throw new SavedStateError("the saved calendar is not one");
     }
-    while (this.values.length < used) this.grow();
-    this.keys.set(keys);
-    this.slots.set(slots);
-    this.fields.set(fields);
-    this.values.set(values);
-    this.count = count;
+    while (this.place.length < used) this.grow();
+    this.integers.set(records);
     this.free = free;
     this.used = used;
-    this.sequence = sequence;
-    this.hole = false;
+    this.numbers[SEQUENCE] = sequence;
+    this.first = NONE;
+    this.heap.size = 0;
+    this.buckets.clear();
+    for (let slot = 0; slot < used; slot++) {
+      if (this.records[slot * STRIDE + ORDER] !== FREE) this.buckets.addFar(slot, this.records, this.place);
+    }
+    this.fillNear();
   }
 
   private liveSlot(handle: EventHandle): number {
-    if (!(handle > 0)) return -1;
+    if (!(handle > 0)) return NONE;
     const generation = Math.floor(handle / SLOT_LIMIT);
     const slot = handle - generation * SLOT_LIMIT;
-    if (slot >= this.used) return -1;
-    const base = slot * STRIDE;
-    return this.fields[base + GENERATION] === generation && this.fields[base + POSITION] >= 0 ? slot : -1;
+    if (slot >= this.used || this.integers[slot * INTEGERS + GENERATION] !== generation) return NONE;
+    return this.records[slot * STRIDE + ORDER] === FREE ? NONE : slot;
   }
 
-  private release(base: number, slot: number): void {
-    const fields = this.fields;
-    fields[base + POSITION] = -1;
-    // A slot whose generations are used up is retired, so that no handle ever comes back.
-    if (fields[base + GENERATION] === LAST_GENERATION) return;
-    fields[base + GENERATION]++;
-    fields[base + TARGET] = this.free;
+  private release(slot: number): void {
+    const { integers } = this;
+    const at = slot * INTEGERS;
+    this.records[slot * STRIDE + ORDER] = FREE;
+    if (integers[at + GENERATION] === LAST_GENERATION) {
+      // Its generations are used up, and no handle ever comes back.
+      integers[at + GENERATION] = RETIRED;
+      return;
+    }
+    integers[at + GENERATION]++;
+    integers[at + TARGET] = this.free;
     this.free = slot;
   }
 
+  /** A slot that was never used; its record names no next free one. */
   private newSlot(): number {
-    if (this.used === this.values.length) this.grow();
+    if (this.used === this.place.length) this.grow();
     const slot = this.used++;
-    this.fields[slot * STRIDE + GENERATION] = 1;
+    this.integers[slot * INTEGERS + GENERATION] = 1;
+    this.integers[slot * INTEGERS + TARGET] = NONE;
     return slot;
   }
 
   private grow(): void {
-    const capacity = 2 * this.values.length;
+    const capacity = 2 * this.place.length;
     if (capacity > SLOT_LIMIT) throw new RangeError(`more than ${SLOT_LIMIT} pending events`);
-    const { keys, slots, fields, values } = this;
-    this.keys = new Float64Array(2 * capacity);
-    this.slots = new Int32Array(capacity);
-    this.fields = new Int32Array(STRIDE * capacity);
-    this.values = new Float64Array(capacity);
-    this.keys.set(keys);
-    this.slots.set(slots);
-    this.fields.set(fields);
-    this.values.set(values);
+    const records = new Float64Array(STRIDE * capacity);
+    const integers = new Int32Array(records.buffer);
+    integers.set(this.integers);
+    this.records = records;
+    this.integers = integers;
+    this.place = grown(this.place, capacity);
   }
 
-  private fillHole(): void {
-    this.hole = false;
-    const last = --this.count;
-    if (last === 0) return;
-    this.moveEntry(last, 0);
-    this.siftDown(0);
-  }
-
-  private moveEntry(from: number, to: number): void {
-    this.keys[2 * to] = this.keys[2 * from];
-    this.keys[2 * to + 1] = this.keys[2 * from + 1];
-    this.slots[to] = this.slots[from];
-  }
-
-  private precedes(left: number, right: number): boolean {
-    const keys = this.keys;
-    const a = keys[2 * left];
-    const b = keys[2 * right];
-    return a < b || (a === b && keys[2 * left + 1] < keys[2 * right + 1]);
-  }
-
-  private siftUp(start: number): void {
-    const { keys, slots, fields } = this;
-    const time = keys[2 * start];
-    const key = keys[2 * start + 1];
-    const slot = slots[start];
-    let position = start;
-    while (position > 0) {
-      const parent = (position - 1) >> 2;
-      const parentTime = keys[2 * parent];
-      if (parentTime < time || (parentTime === time && keys[2 * parent + 1] < key)) break;
-      keys[2 * position] = parentTime;
-      keys[2 * position + 1] = keys[2 * parent + 1];
-      const moved = slots[parent];
-      slots[position] = moved;
-      fields[moved * STRIDE + POSITION] = position;
-      position = parent;
+  /** Sorts an event into the near list: at its end, or looking from its beginning, where most new events belong. */
+  private addNear(slot: number): void {
+    const { records, integers, place, first, last } = this;
+    const at = slot * STRIDE;
+    const time = records[at + TIME];
+    const order = records[at + ORDER];
+    if (first === NONE) {
+      integers[slot * INTEGERS + NEXT] = NONE;
+      this.first = slot;
+      this.last = slot;
+      return;
     }
-    keys[2 * position] = time;
-    keys[2 * position + 1] = key;
-    slots[position] = slot;
-    fields[slot * STRIDE + POSITION] = position;
-  }
-
-  private siftDown(start: number): void {
-    const { keys, slots, fields, count } = this;
-    const time = keys[2 * start];
-    const key = keys[2 * start + 1];
-    const slot = slots[start];
-    let position = start;
-    for (;;) {
-      const first = 4 * position + 1;
-      if (first >= count) break;
-      let best = first;
-      let bestTime = keys[2 * first];
-      let bestKey = keys[2 * first + 1];
-      const end = first + 4 < count ? first + 4 : count;
-      for (let child = first + 1; child < end; child++) {
-        const childTime = keys[2 * child];
-        if (childTime < bestTime || (childTime === bestTime && keys[2 * child + 1] < bestKey)) {
-          best = child;
-          bestTime = childTime;
-          bestKey = keys[2 * child + 1];
-        }
+    const end = records[last * STRIDE + TIME];
+    if (time > end || (time === end && order > records[last * STRIDE + ORDER])) {
+      integers[last * INTEGERS + NEXT] = slot;
+      integers[slot * INTEGERS + NEXT] = NONE;
+      place[slot] = last;
+      this.last = slot;
+      return;
+    }
+    let before = NONE;
+    let after = first;
+    for (let steps = 0; ; steps++) {
+      const other = records[after * STRIDE + TIME];
+      if (other > time || (other === time && records[after * STRIDE + ORDER] > order)) break;
+      if (steps === NEAR_STEPS) {
+        this.addBesides(slot);
+        return;
       }
-      if (time < bestTime || (time === bestTime && key < bestKey)) break;
-      keys[2 * position] = bestTime;
-      keys[2 * position + 1] = bestKey;
-      const moved = slots[best];
-      slots[position] = moved;
-      fields[moved * STRIDE + POSITION] = position;
-      position = best;
+      before = after;
+      after = integers[after * INTEGERS + NEXT];
     }
-    keys[2 * position] = time;
-    keys[2 * position + 1] = key;
-    slots[position] = slot;
-    fields[slot * STRIDE + POSITION] = position;
+    integers[slot * INTEGERS + NEXT] = after;
+    place[after] = slot;
+    if (before === NONE) {
+      this.first = slot;
+    } else {
+      integers[before * INTEGERS + NEXT] = slot;
+      place[slot] = before;
+    }
+  }
+
+  /** The near list has become long: with buckets the event goes into the heap, without they are laid out. */
+  private addBesides(slot: number): void {
+    const { records, integers, place, buckets } = this;
+    if (buckets.count > 0) {
+      this.heap.add(slot, records, place);
+      return;
+    }
+    for (let near = this.first; near !== NONE; near = integers[near * INTEGERS + NEXT]) {
+      buckets.addFar(near, records, place);
+    }
+    buckets.addFar(slot, records, place);
+    this.first = NONE;
+    buckets.layOut(this.numbers[SEQUENCE], integers, place);
+  }
+
+  private removeNear(slot: number): void {
+    const { integers, place } = this;
+    const after = integers[slot * INTEGERS + NEXT];
+    const before = place[slot];
+    if (slot === this.first) this.first = after;
+    else integers[before * INTEGERS + NEXT] = after;
+    if (slot === this.last) this.last = before;
+    else place[after] = before;
+  }
+
+  private firstOfBoth(): number {
+    const { first, heap, records } = this;
+    const other = heap.first;
+    if (first === NONE) return other;
+    const difference = records[first * STRIDE + TIME] - records[other * STRIDE + TIME];
+    if (difference !== 0) return difference < 0 ? first : other;
+    return records[first * STRIDE + ORDER] < records[other * STRIDE + ORDER] ? first : other;
+  }
+
+  private peekElsewhere(): Time {
+    if (this.heap.size > 0) return this.records[this.firstOfBoth() * STRIDE + TIME];
+    return this.fillNear() ? this.records[this.first * STRIDE + TIME] : Infinity;
+  }
+
+  /** Fills the empty near list with the next bucket, or with all that is left. False when nothing is pending. */
+  private fillNear(): boolean {
+    const { buckets, records, integers, place } = this;
+    const list = buckets.takeNext(this.numbers[SEQUENCE], records, integers, place);
+    if (list !== NONE) {
+      this.sort(list);
+      return true;
+    }
+    const { count, slots } = buckets.far;
+    buckets.far.count = 0;
+    for (let index = 0; index < count; index++) this.addNear(slots[index]);
+    return count > 0;
+  }
+
+  /** Sorts the list of a bucket into the near list. */
+  private sort(list: number): void {
+    const { records, integers, place } = this;
+    let slot = list;
+    let count = 0;
+    while (slot !== NONE && count <= SHORT_BUCKET) {
+      slot = integers[slot * INTEGERS + NEXT];
+      count++;
+    }
+    if (slot === NONE) {
+      this.first = NONE;
+      for (slot = list; slot !== NONE;) {
+        const next = integers[slot * INTEGERS + NEXT];
+        this.addNear(slot);
+        slot = next;
+      }
+      return;
+    }
+    const slots = sortedEvents(list, records, integers);
+    let before = NONE;
+    for (let index = slots.length - 1, next = NONE; index >= 0; index--) {
+      integers[slots[index] * INTEGERS + NEXT] = next;
+      next = slots[index];
+    }
+    for (const one of slots) {
+      place[one] = before;
+      before = one;
+    }
+    this.first = slots[0];
+    this.last = before;
   }
 }

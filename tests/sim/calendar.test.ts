@@ -54,6 +54,79 @@ function reloaded(calendar: Calendar): Calendar {
   return copy;
 }
 
+/** Gap to the next event, µs. */
+function gapOf(law: string, random: () => number, count: number): number {
+  const u = random();
+  switch (law) {
+    case "exponential":
+      return Math.floor(-1e6 * Math.log(u));
+    case "constant":
+      return 1e6;
+    case "gridded":
+      return 1e5 * Math.floor(21 * u);
+    case "bimodal":
+      return Math.floor((random() < 0.9 ? -1e3 : -9e6) * Math.log(u));
+    case "heavy-tailed":
+      return Math.floor(1 / (u * u * u));
+    case "same instant":
+      return random() < 0.95 ? 0 : 1;
+    default: // long quiet times between thousands of events within a millisecond
+      return count % 4000 < 20 ? Math.floor(1e12 * u) : Math.floor(1e3 * u);
+  }
+}
+
+/** A hold model in which a fifth of the events is cancelled, against a list that is searched for the first each time. */
+function exercise(law: string, size: number): void {
+  let state = 12_345;
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return ((state >>> 0) + 0.5) / 2 ** 32;
+  };
+  let calendar = new Calendar(4);
+  const pending = new Map<number, { time: number; priority: number; handle: number }>();
+  let sequence = 0;
+  let last = { time: 0, priority: 0, sequence: -1 };
+  const add = (now: number): void => {
+    const time = now + gapOf(law, random, sequence);
+    const priority = Math.floor(3 * random());
+    const handle = calendar.add(time, priority, sequence % 100, 0, sequence);
+    pending.set(sequence++, { time, priority, handle });
+  };
+  for (let count = 0; count < size; count++) add(0);
+  for (let step = 0; step < 3 * size + 1000; step++) {
+    const time = calendar.peekTime();
+    calendar.take();
+    const number = calendar.takenArgument;
+    const event = pending.get(number);
+    if (event === undefined) throw new Error(`event ${number} is not pending`);
+    pending.delete(number);
+    if (event.time !== time) throw new Error(`event ${number} at ${time} in place of ${event.time}`);
+    // Every event after one that was pending already follows it in the total order; one added since may not lie before now.
+    const late = number > last.sequence && event.time === last.time && event.priority < last.priority;
+    const before = time - last.time || event.priority - last.priority || number - last.sequence || Number.NaN;
+    if (!(before > 0) && !late) throw new Error(`event ${number} comes too late`);
+    last = { time, priority: event.priority, sequence: number };
+    add(time);
+    if (step % 5 === 0) {
+      const [victim] = [...pending.keys()].slice(Math.floor(random() * Math.min(pending.size, 50)));
+      expect(calendar.cancel(pending.get(victim)?.handle ?? 0)).toBe(true);
+      pending.delete(victim);
+      add(time);
+    }
+    if (step % 997 === 0) calendar = reloaded(calendar);
+  }
+  expect(calendar.size).toBe(pending.size);
+  const order = [...pending.entries()].sort(
+    ([a, left], [b, right]) => left.time - right.time || left.priority - right.priority || a - b,
+  );
+  for (const [number, event] of order) {
+    expect([calendar.peekTime(), number]).toEqual([event.time, number]);
+    calendar.take();
+    expect(calendar.takenArgument).toBe(number);
+  }
+  expect(calendar.peekTime()).toBe(Infinity);
+}
+
 describe("calendar", () => {
   it("[O2] [O5] equals a naive sorted list, with cancelling, growth and reloading", () => {
     fc.assert(
@@ -102,6 +175,24 @@ describe("calendar", () => {
       }),
       { seed: 20180601, numRuns: 300 },
     );
+  });
+
+  it.each(["exponential", "constant", "gridded", "bimodal", "heavy-tailed", "same instant", "bursts"])(
+    "[O2] [O5] keeps the order of thousands of events, %s gaps, with cancelling and reloading",
+    (law) => {
+      for (const size of [20, 60, 300, 2000]) exercise(law, size);
+    },
+  );
+
+  it("[S4] holds the same state however events lie in it: a saved one does not depend on looking ahead", () => {
+    const looked = new Calendar();
+    const blind = new Calendar();
+    for (let index = 0; index < 500; index++) {
+      for (const calendar of [looked, blind]) calendar.add((index * 7919) % 1000, index % 7, index, 0, 0);
+      if (index % 50 === 0) looked.peekTime();
+    }
+    expect(looked.save()).toEqual(blind.save());
+    expect(reloaded(looked).save()).toEqual(blind.save());
   });
 
   it("[O5] never gives a handle twice though places are used again", () => {

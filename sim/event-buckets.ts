@@ -1,0 +1,188 @@
+import { INTEGERS, NEXT, NONE, STRIDE, TIME } from "./event-record.ts";
+import { FarEvents } from "./far-events.ts";
+
+/** With no more events than this there are no buckets. */
+const FEW = 24;
+/** Events that a bucket should receive. */
+const BUCKET_EVENTS = 3;
+/** Buckets are laid out anew after a lap with more events per bucket than this, or less than one in so many buckets. */
+const DENSE = 8;
+const SPARSE = 4;
+const LEAST_BUCKETS = 64;
+const MOST_BUCKETS = 1_048_576;
+/** Numbers of buckets stay below. */
+const LAST_BUCKET = 1_073_741_824;
+
+// Numbers of the buckets, in an array because a field would box them.
+/** Time at which bucket 0 begins, µs. */
+const ORIGIN = 0;
+/** Buckets per µs. */
+const SCALE = 1;
+/** Events that had been added since the start of the run when the lap began. */
+const ADDED_BEFORE_LAP = 2;
+
+/**
+ * Pending events by time, each bucket a list in no order, for a calendar that sorts a bucket when its turn comes. The array of buckets
+ * is a ring: an emptied bucket serves a time one lap later. What lies beyond the ring is far; it is looked at once a lap, when
+ * also the width of the buckets is checked against the events that came.
+ *
+ * Arguments: `records` and `integers` see event-record.ts; `place` by slot the event before it in the list of its bucket, or the
+ * position among the far events; `added` events added since the start of the run.
+ */
+export class EventBuckets {
+  /** Number of buckets, a power of two; 0 without buckets. */
+  count = 0;
+  readonly far = new FarEvents();
+  /** First slot of each bucket, by the number of the bucket modulo their count. */
+  private lists = new Int32Array(LEAST_BUCKETS).fill(NONE);
+  /** Number of the next bucket. */
+  private current = 0;
+  /** Number of the bucket at which the lap ends. */
+  private lapEnd = 0;
+  private readonly numbers = new Float64Array(3);
+
+  /** Takes an event in, unless its bucket has had its turn. Only while there are buckets. */
+  add(slot: number, records: Float64Array, integers: Int32Array, place: Int32Array): boolean {
+    const bucket = this.bucketOf(slot, records);
+    if (bucket < this.current) return false;
+    if (bucket < this.current + this.count) this.push(slot, bucket, integers, place);
+    else this.far.add(slot, records, place);
+    return true;
+  }
+
+  /** Takes an event in whose bucket is chosen later. */
+  addFar(slot: number, records: Float64Array, place: Int32Array): void {
+    this.far.add(slot, records, place);
+  }
+
+  /** Takes an event out. False when it is not here. */
+  remove(slot: number, records: Float64Array, integers: Int32Array, place: Int32Array): boolean {
+    if (this.far.has(slot, place)) {
+      this.far.remove(slot, place);
+      return true;
+    }
+    const bucket = this.bucketOf(slot, records);
+    if (this.count === 0 || bucket < this.current) return false;
+    const at = bucket & (this.count - 1);
+    const after = integers[slot * INTEGERS + NEXT];
+    if (this.lists[at] === slot) this.lists[at] = after;
+    else integers[place[slot] * INTEGERS + NEXT] = after;
+    if (after >= 0) place[after] = place[slot];
+    return true;
+  }
+
+  /** Forgets all events. */
+  clear(): void {
+    this.lists.fill(NONE);
+    this.far.count = 0;
+    this.withoutBuckets();
+  }
+
+  /** Empties the next bucket that has events: first slot of its list. NONE when only few events are left; they are far then. */
+  takeNext(added: number, records: Float64Array, integers: Int32Array, place: Int32Array): number {
+    for (;;) {
+      const { lists, lapEnd } = this;
+      const mask = this.count - 1;
+      let bucket = this.current;
+      while (bucket < lapEnd && lists[bucket & mask] < 0) bucket++;
+      if (bucket < lapEnd) {
+        this.current = bucket + 1;
+        const list = lists[bucket & mask];
+        lists[bucket & mask] = NONE;
+        return list;
+      }
+      this.current = lapEnd;
+      if (this.fits(added)) {
+        this.lapEnd += this.count;
+        this.numbers[ADDED_BEFORE_LAP] = added;
+        this.bringNear(integers, place);
+      } else {
+        this.empty(records, integers, place);
+        if (this.far.count <= FEW) {
+          this.withoutBuckets();
+          return NONE;
+        }
+        this.layOut(added, integers, place);
+      }
+    }
+  }
+
+  /** Lays buckets out from the first far event on and fills them; all events are far before. */
+  layOut(added: number, integers: Int32Array, place: Int32Array): void {
+    const { numbers, far } = this;
+    const first = far.firstTime();
+    const perLap = (added - numbers[ADDED_BEFORE_LAP]) / BUCKET_EVENTS;
+    let count = LEAST_BUCKETS;
+    while (count < far.count && count < MOST_BUCKETS) count *= 2;
+    // Wide enough for most of what is pending, unless events come so fast that buckets would fill.
+    let scale = count / far.reach(first);
+    if (perLap > this.count && this.count > 0) {
+      const fast = (perLap / this.count) * numbers[SCALE];
+      if (fast > scale) scale = fast;
+    }
+    numbers[ORIGIN] = first;
+    numbers[SCALE] = scale < 1 ? scale : 1;
+    numbers[ADDED_BEFORE_LAP] = added;
+    this.count = count;
+    this.current = 0;
+    this.lapEnd = count;
+    if (this.lists.length < count) this.lists = new Int32Array(count).fill(NONE);
+    this.bringNear(integers, place);
+  }
+
+  /** The place of an event in the row of buckets: the same for the same time as long as they lie as they do. */
+  private bucketOf(slot: number, records: Float64Array): number {
+    return (records[slot * STRIDE + TIME] - this.numbers[ORIGIN]) * this.numbers[SCALE];
+  }
+
+  private push(slot: number, bucket: number, integers: Int32Array, place: Int32Array): void {
+    const at = bucket & (this.count - 1);
+    const after = this.lists[at];
+    integers[slot * INTEGERS + NEXT] = after;
+    if (after >= 0) place[after] = slot;
+    this.lists[at] = slot;
+  }
+
+  /** Whether the last lap had neither too many nor too few events for its buckets, and not too many are far. */
+  private fits(added: number): boolean {
+    const { count } = this;
+    const inLap = added - this.numbers[ADDED_BEFORE_LAP];
+    if (count === 0 || inLap > DENSE * count || inLap * SPARSE < count) return false;
+    return this.far.count < count && this.lapEnd < LAST_BUCKET;
+  }
+
+  /** Puts the far events that belong into this lap into their buckets. */
+  private bringNear(integers: Int32Array, place: Int32Array): void {
+    const { numbers, far, lapEnd } = this;
+    const { times, slots, count } = far;
+    const origin = numbers[ORIGIN];
+    const scale = numbers[SCALE];
+    let kept = 0;
+    for (let index = 0; index < count; index++) {
+      const bucket = (times[index] - origin) * scale;
+      if (bucket < lapEnd) {
+        this.push(slots[index], bucket, integers, place);
+      } else {
+        times[kept] = times[index];
+        slots[kept] = slots[index];
+        place[slots[index]] = kept++;
+      }
+    }
+    far.count = kept;
+  }
+
+  private empty(records: Float64Array, integers: Int32Array, place: Int32Array): void {
+    for (let bucket = 0; bucket < this.count; bucket++) {
+      for (let slot = this.lists[bucket]; slot !== NONE; slot = integers[slot * INTEGERS + NEXT]) {
+        this.far.add(slot, records, place);
+      }
+      this.lists[bucket] = NONE;
+    }
+  }
+
+  private withoutBuckets(): void {
+    this.count = 0;
+    this.current = 0;
+    this.lapEnd = 0;
+  }
+}
