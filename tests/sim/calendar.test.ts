@@ -75,8 +75,11 @@ function gapOf(law: string, random: () => number, count: number): number {
   }
 }
 
-/** A hold model in which a fifth of the events is cancelled, against a list that is searched for the first each time. */
-function exercise(law: string, size: number): void {
+/**
+ * A hold model in which a fifth of the events is cancelled. Throws when an event comes out of order; gives the events left at the
+ * end, as they come and as they should.
+ */
+function exercise(law: string, size: number): { rest: number[]; expected: number[] } {
   let state = 12_345;
   const random = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
@@ -93,7 +96,7 @@ function exercise(law: string, size: number): void {
     pending.set(sequence++, { time, priority, handle });
   };
   for (let count = 0; count < size; count++) add(0);
-  for (let step = 0; step < 3 * size + 1000; step++) {
+  for (let turn = 0; turn < 3 * size + 1000; turn++) {
     const time = calendar.peekTime();
     calendar.take();
     const number = calendar.takenArgument;
@@ -107,24 +110,24 @@ function exercise(law: string, size: number): void {
     if (!(before > 0) && !late) throw new Error(`event ${number} comes too late`);
     last = { time, priority: event.priority, sequence: number };
     add(time);
-    if (step % 5 === 0) {
+    if (turn % 5 === 0) {
       const [victim] = [...pending.keys()].slice(Math.floor(random() * Math.min(pending.size, 50)));
-      expect(calendar.cancel(pending.get(victim)?.handle ?? 0)).toBe(true);
+      if (!calendar.cancel(pending.get(victim)?.handle ?? 0))
+        throw new Error(`event ${victim} is not to be cancelled`);
       pending.delete(victim);
       add(time);
     }
-    if (step % 997 === 0) calendar = reloaded(calendar);
+    if (turn % 997 === 0) calendar = reloaded(calendar);
   }
-  expect(calendar.size).toBe(pending.size);
   const order = [...pending.entries()].sort(
     ([a, left], [b, right]) => left.time - right.time || left.priority - right.priority || a - b,
   );
-  for (const [number, event] of order) {
-    expect([calendar.peekTime(), number]).toEqual([event.time, number]);
+  const rest: number[] = [];
+  while (calendar.peekTime() < Infinity) {
     calendar.take();
-    expect(calendar.takenArgument).toBe(number);
+    rest.push(calendar.takenArgument);
   }
-  expect(calendar.peekTime()).toBe(Infinity);
+  return { rest, expected: order.map(([number]) => number) };
 }
 
 describe("calendar", () => {
@@ -180,7 +183,10 @@ describe("calendar", () => {
   it.each(["exponential", "constant", "gridded", "bimodal", "heavy-tailed", "same instant", "bursts"])(
     "[O2] [O5] keeps the order of thousands of events, %s gaps, with cancelling and reloading",
     (law) => {
-      for (const size of [20, 60, 300, 2000]) exercise(law, size);
+      for (const size of [20, 60, 300, 2000]) {
+        const { rest, expected } = exercise(law, size);
+        expect(rest).toEqual(expected);
+      }
     },
   );
 
