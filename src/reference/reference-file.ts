@@ -5,11 +5,28 @@ import { planCase, type PlannedCase } from "./case-plan.ts";
 import { fileFrameSchema } from "./format.ts";
 
 export type ReadReferences =
-  | { readonly cases: readonly PlannedCase[]; readonly problems?: undefined }
+  | {
+      /** all cases of the file */
+      readonly names: readonly CaseName[];
+      readonly cases: readonly PlannedCase[];
+      readonly problems?: undefined;
+    }
   | { readonly cases?: undefined; readonly problems: readonly Problem[] };
 
-/** Reads and expands the cases of a file; one that cannot be run is among them as unsupported, with its reason. */
-export function readReferences(json: unknown): ReadReferences {
+/** What cases are chosen by. */
+export interface CaseName {
+  readonly id: string;
+  readonly family: string;
+}
+
+/** Every case of a file. */
+const EVERY = (): boolean => true;
+
+/**
+ * Reads and expands the cases of a file; one that cannot be run is among them as unsupported, with its reason.
+ * @param wanted which cases are expanded; the others are left out
+ */
+export function readReferences(json: unknown, wanted: (name: CaseName) => boolean = EVERY): ReadReferences {
   const limits = limitProblems(json);
   if (limits.length > 0) return { problems: limits };
   const frame = fileFrameSchema.safeParse(json);
@@ -26,11 +43,18 @@ export function readReferences(json: unknown): ReadReferences {
     ];
   });
   if (repeated.length > 0) return { problems: repeated };
-  return { cases: cases.map((each, index) => planCase(each, ["cases", index])) };
+  return {
+    names: cases.map(nameOf),
+    cases: cases.flatMap((each, index) => (wanted(nameOf(each)) ? [planCase(each, ["cases", index])] : [])),
+  };
+}
+
+function nameOf(json: { id: string }): CaseName {
+  return { id: json.id, family: "family" in json && typeof json.family === "string" ? json.family : "" };
 }
 
 /** Reads the text of a file of cases. Text that is not JSON gives one problem with line and column. */
-export function parseReferences(text: string): ReadReferences {
+export function parseReferences(text: string, wanted?: (name: CaseName) => boolean): ReadReferences {
   const read = readJson(text);
-  return "problems" in read ? { problems: read.problems } : readReferences(read.json);
+  return "problems" in read ? { problems: read.problems } : readReferences(read.json, wanted);
 }

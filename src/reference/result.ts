@@ -45,5 +45,7 @@ export interface CaseResult {
 export interface ReferenceResult {
   readonly engineVersion: string;
   readonly quick: boolean;
+  /** only some of the bundled cases, or those of another file */
+  readonly partial?: true;
   readonly cases: readonly CaseResult[];
 }

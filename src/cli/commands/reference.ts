@@ -6,7 +6,7 @@ import { Formatter } from "#src/i18n/format.ts";
 import { BUNDLED } from "#src/reference/bundled.ts";
 import type { PlannedCase } from "#src/reference/case-plan.ts";
 import { expandedFile } from "#src/reference/expand.ts";
-import { parseReferences, type ReadReferences, readReferences } from "#src/reference/reference-file.ts";
+import { type CaseName, parseReferences, readReferences } from "#src/reference/reference-file.ts";
 import type { CaseResult, ReferenceResult } from "#src/reference/result.ts";
 import { quickOutputs, runCase } from "#src/reference/run-case.ts";
 import { ExitCode, InputError } from "../exit.ts";
@@ -36,13 +36,17 @@ export async function reference(
   file: string | undefined,
   options: ReferenceOptions,
 ): Promise<ExitCode> {
-  const { cases, problems } = await read(file);
+  const { chosen, names, problems } = await read(file, options);
   if (problems !== undefined) {
     terminal.note(terminal.text("cli.problems", { file: file ?? "", n: problems.length }));
     for (const line of problemLines(problems)) terminal.note(line);
     return ExitCode.badInput;
   }
-  const chosen = choose(cases, options);
+  if (chosen.length === 0) {
+    const known = names.map(({ id, family }) => (options.id === undefined ? family : id));
+    const found = options.id ?? options.family ?? "";
+    throw new InputError("cli.reference.none", { found, known: [...new Set(known)].join(", ") });
+  }
   if (options.expand === true) {
     terminal.out(JSON.stringify(expandedFile(chosen), null, 2));
     return ExitCode.done;
@@ -52,42 +56,39 @@ export async function reference(
     ? chosen.filter((planned) => !("plan" in planned) || quickOutputs(planned.plan).length > 0)
     : chosen;
   const results = await runAll(terminal, asked, quick, poolSize(options.workers));
-  const result: ReferenceResult = { engineVersion: ENGINE_VERSION, quick, cases: results };
+  const partial = file !== undefined || options.id !== undefined || options.family !== undefined;
+  const result: ReferenceResult = {
+    engineVersion: ENGINE_VERSION,
+    quick,
+    ...(partial ? { partial } : {}),
+    cases: results,
+  };
   if (options.json === true) terminal.out(JSON.stringify(result, null, 2));
   else for (const line of referenceLines(terminal, result)) terminal.out(line);
   return results.some(({ status }) => status === "fail") ? ExitCode.fault : ExitCode.done;
 }
 
-async function read(file: string | undefined): Promise<ReadReferences> {
-  if (file !== undefined) return parseReferences(await fileText(file));
-  const cases: PlannedCase[] = [];
-  const problems: Problem[] = [];
-  for (const { data } of BUNDLED) {
-    const bundled = readReferences(data);
-    cases.push(...(bundled.cases ?? []));
-    problems.push(...(bundled.problems ?? []));
-  }
-  return problems.length > 0 ? { problems } : { cases };
+interface Read {
+  readonly chosen: readonly PlannedCase[];
+  /** all cases of the files */
+  readonly names: readonly CaseName[];
+  readonly problems?: readonly Problem[];
 }
 
-function caseOf(planned: PlannedCase): { id: string; family: string } {
-  return "plan" in planned ? planned.plan : planned;
-}
-
-function choose(cases: readonly PlannedCase[], { family, id }: ReferenceOptions): readonly PlannedCase[] {
-  const chosen = cases.filter((planned) => {
-    const each = caseOf(planned);
-    return (family === undefined || each.family === family) && (id === undefined || each.id === id);
-  });
-  if (chosen.length > 0) return chosen;
-  const known =
-    id === undefined
-      ? cases.map((planned) => caseOf(planned).family)
-      : cases.map((planned) => caseOf(planned).id);
-  throw new InputError("cli.reference.none", {
-    found: id ?? family ?? "",
-    known: [...new Set(known)].join(", "),
-  });
+/** The cases asked for, of a file or of all bundled ones. */
+async function read(file: string | undefined, { family, id }: ReferenceOptions): Promise<Read> {
+  const wanted = (name: CaseName): boolean =>
+    (family === undefined || name.family === family) && (id === undefined || name.id === id);
+  const files =
+    file === undefined
+      ? BUNDLED.map(({ data }) => readReferences(data, wanted))
+      : [parseReferences(await fileText(file), wanted)];
+  const problems = files.flatMap((each) => each.problems ?? []);
+  return {
+    chosen: files.flatMap((each) => each.cases ?? []),
+    names: files.flatMap((each) => (each.problems === undefined ? each.names : [])),
+    ...(problems.length > 0 ? { problems } : {}),
+  };
 }
 
 /** Every case, several at a time; results stand in the order of the file. */
