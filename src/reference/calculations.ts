@@ -3,6 +3,7 @@ import { studentQuantile } from "#sim/maths/student.ts";
 import { calculation, type Calculation } from "./calculation.ts";
 import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
 import { LINE_CALCULATIONS } from "./calculations/lines.ts";
+import { MAINTENANCE_CALCULATIONS } from "./calculations/maintenance.ts";
 import { RANDOM_CALCULATIONS } from "./calculations/random.ts";
 import { SELECTION_CALCULATIONS } from "./calculations/selection.ts";
 import { SERIES_CALCULATIONS } from "./calculations/series.ts";
@@ -23,4 +24,5 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
   ...SELECTION_CALCULATIONS,
   ...RANDOM_CALCULATIONS,
   ...LINE_CALCULATIONS,
+  ...MAINTENANCE_CALCULATIONS,
 ];
