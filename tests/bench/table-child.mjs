@@ -148,23 +148,26 @@ async function workers() {
   return { value: median(samples), samples };
 }
 
-/** Milliseconds of a snapshot, and of a new run that continues from it. */
+/** Milliseconds of a snapshot, of going back to it, and of a new run that continues from it, the compiling of its model included. */
 function snapshot() {
   const run = fullLine();
-  /** @type {{ save: number[], restore: number[] }} */
-  const { save, restore } = { save: [], restore: [] };
+  /** @type {{ save: number[], restore: number[], start: number[] }} */
+  const times = { save: [], restore: [], start: [] };
   for (let round = -10; round < 5 * ROUNDS; round++) {
     const begun = performance.now();
     const saved = run.snapshot();
     const between = performance.now();
+    run.restore(saved);
+    const restored = performance.now();
     const again = run.again(saved);
     const ended = performance.now();
-    if (again.now !== run.now) throw new Error("the restored run stands elsewhere");
+    if (again.traceHash !== run.traceHash) throw new Error("the restored run stands elsewhere");
     if (round < 0) continue;
-    save.push(between - begun);
-    restore.push(ended - between);
+    times.save.push(between - begun);
+    times.restore.push(restored - between);
+    times.start.push(ended - restored);
   }
-  return { save: median(save), restore: median(restore) };
+  return { save: median(times.save), restore: median(times.restore), start: median(times.start) };
 }
 
 /** Bytes allocated per dispatch over ten million, with a young generation so large that nothing is collected meanwhile. */
