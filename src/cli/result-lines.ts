@@ -65,7 +65,8 @@ export class ResultWriter {
   #figures(result: StudyResult): string[] {
     const { text, language } = this.#terminal;
     const header = [text("cli.result.kpi"), "", text("side.before")];
-    if (result.after !== null) header.push(text("side.after"), text("cli.result.change"));
+    if (result.after !== null)
+      header.push(text("side.after"), text("cli.result.change"), text("cli.result.gain"));
     header.push(text("cli.result.demand"));
     const rows = KPI_CATALOGUE.flatMap((kpi) => {
       const before = result.before.kpis[kpi.id];
@@ -73,13 +74,16 @@ export class ResultWriter {
       const estimate = before ?? after;
       if (estimate === undefined) return [];
       const row = [kpi.id, textOf(kpi.name, language), this.#estimate(before)];
-      if (result.after !== null) row.push(this.#estimate(after), this.#effect(result.effects[kpi.id]));
+      if (result.after !== null) {
+        const effect = result.effects[kpi.id];
+        row.push(this.#estimate(after), this.#effect(effect), this.#gain(effect));
+      }
       row.push(text(DEMAND_WORDS[estimate.demand]));
       return [row];
     });
     return [
       text("cli.result.kpis"),
-      ...tableLines([header, ...rows], [2, 3, 4].slice(0, result.after === null ? 1 : 3)),
+      ...tableLines([header, ...rows], [2, 3, 4, 5].slice(0, result.after === null ? 1 : 4)),
     ];
   }
 
@@ -91,6 +95,12 @@ export class ResultWriter {
     const half = (high - low) / 2;
     const width = unit === "1" ? this.#formatter.share(half, 2) : this.#formatter.number(half);
     return `${value} ± ${width}`;
+  }
+
+  /** Variance of the change had both sides been independent ÷ that of the paired one. */
+  #gain(effect: Effect | undefined): string {
+    const factor = effect?.varianceReduction ?? null;
+    return factor === null ? NO_VALUE : this.#formatter.number(factor);
   }
 
   #effect(effect: Effect | undefined): string {

@@ -63,7 +63,7 @@ function linesOf(terminal: Terminal, model: Model, result: SelectionResult): str
     text("cli.select.replications"),
     text("cli.select.dropped"),
     text("cli.select.difference"),
-    text("cli.select.gain"),
+    text("cli.result.gain"),
   ];
   const rows = result.variants.map((variant, index) => {
     const dropped = result.eliminations.find(({ system }) => system === index);
