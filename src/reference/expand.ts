@@ -27,6 +27,7 @@ function expandedCase(planned: PlannedCase): unknown {
     ...(source.source === undefined ? {} : { source: source.source }),
     ...(source.note === undefined ? {} : { note: source.note }),
     ...own,
+    ...(source.quick ? {} : { quick: false }),
     runs: {
       ...runs,
       timeUnit,

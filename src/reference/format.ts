@@ -211,6 +211,10 @@ export const CASE_FIELDS = {
   source: z.string().max(4000).optional().describe("where the expected values come from"),
   note: noteSchema.optional().describe("conventions and remarks, as a string or {zh, en}"),
   runs: runsSchema.prefault({}),
+  quick: z
+    .boolean()
+    .default(true)
+    .describe("false: the case needs so large a sample that a quick run leaves it out"),
   probes: z
     .array(probeSchema)
     .max(100)

@@ -92,7 +92,8 @@ export async function runCase(
 }
 
 /** The outputs that a quick run compares; none for a case that it leaves out. */
-export function quickOutputs({ outputs }: CasePlan): readonly JudgedOutput[] {
+export function quickOutputs({ outputs, source }: CasePlan): readonly JudgedOutput[] {
+  if (!source.quick) return [];
   const means = outputs.filter(({ path, statistic }) => statistic === "mean" && !NO_MEAN.test(path));
   const numbers = means.filter((output) => !SHARE.test(output.path) || !isStochastic(output));
   return numbers.some(isStochastic) ? numbers : means;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { hashText } from "#sim/random/hash.ts";
 import { readReferences } from "#src/reference/reference-file.ts";
-import { runCase } from "#src/reference/run-case.ts";
+import { quickOutputs, runCase } from "#src/reference/run-case.ts";
 import type { SampleJob, Sampler } from "#src/reference/sample.ts";
 import { IN_THREAD } from "./in-thread.ts";
 
@@ -95,6 +95,8 @@ test("exact outputs take one run; a quick run leaves out what is no mean", async
   expect(mixed.outputs.map(({ name }) => name)).toEqual(["x"]);
   const shares = await runCase(planned([share, variance]), sampler, { quick: true });
   expect(shares.outputs.map(({ name }) => name)).toEqual(["s"]);
+  expect(quickOutputs(planned([B]).plan).length).toBe(1);
+  expect(quickOutputs(planned([B], { quick: false }).plan)).toEqual([]);
 });
 
 test("a run that breaks down fails its case with the reason", async () => {
