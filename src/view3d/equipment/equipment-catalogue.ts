@@ -1,5 +1,7 @@
 import type { PartLook } from "../figures/part-packing.ts";
 import { agv } from "./agv.ts";
+import { assembly } from "./assembly.ts";
+import { batchMachine } from "./batch-machine.ts";
 import { buffer } from "./buffer.ts";
 import { cnc } from "./cnc.ts";
 import { conveyor } from "./conveyor.ts";
@@ -13,6 +15,7 @@ import { robotCell } from "./robot-cell.ts";
 import { scrap } from "./scrap.ts";
 import { sink } from "./sink.ts";
 import { source } from "./source.ts";
+import { split } from "./split.ts";
 import { storage } from "./storage.ts";
 import { tendingCell } from "./tending-cell.ts";
 import { fittingBench, repairBench } from "./workbench.ts";
@@ -21,6 +24,8 @@ import { worker } from "./worker.ts";
 const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
   [
     agv,
+    assembly,
+    batchMachine,
     buffer,
     cnc,
     conveyor,
@@ -33,6 +38,7 @@ const MODELS: ReadonlyMap<string, EquipmentModel> = new Map(
     scrap,
     sink,
     source,
+    split,
     storage,
     tendingCell,
     worker,
