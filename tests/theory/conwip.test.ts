@@ -63,21 +63,6 @@ function expectThroughput(id: string, model: Model, expected: number): void {
   expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
 }
 
-describe("constant work in process", () => {
-  test.each([
-    [1, 0.25],
-    [4, 0.571428571429],
-    [8, 0.727272727273],
-  ])("L-CON-1: four balanced exponential machines with %i parts", (parts, expected) => {
-    expect(closedThroughput([1, 1, 1, 1], parts)).toBeCloseTo(expected, 9);
-    expectThroughput(`L-CON-1/${parts}`, conwip([1, 1, 1, 1], parts), expected);
-  });
-
-  test("L-CON-2: three machines of different speed with 6 parts", () => {
-    expectThroughput("L-CON-2", conwip([1, 0.8, 1.2], 6), 0.726578013118);
-  });
-});
-
 describe("[I2] reports that come late", () => {
   const channel = (delay: number, missing: number): Channel => ({
     id: "paper",
