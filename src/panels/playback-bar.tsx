@@ -1,7 +1,7 @@
 import { Button, Select, Segmented, Tooltip } from "antd";
 import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
-import { shownRun, shownSide, type Side } from "#src/session/session-state.ts";
+import { awaitsRecording, shownRun, shownSide, type Side } from "#src/session/session-state.ts";
 import { VIEW_DAYS } from "#src/session/view-window.ts";
 import { useText } from "./use-text.ts";
 
@@ -141,7 +141,9 @@ export function ClockText() {
 /** While the picture waits for another stretch of a long recording. */
 export function Waiting() {
   const { t } = useText();
-  const { waiting } = useClock();
+  const clock = useClock();
+  const recording = useSessionState(awaitsRecording);
+  const waiting = clock.waiting || recording;
   return (
     <span className="playback-waiting" role="status" data-waiting={waiting}>
       {waiting && t("playback.waiting")}

@@ -8,7 +8,7 @@ import type { Language } from "#src/i18n/i18n.ts";
 import type { Sensitivity, StudyResult } from "#src/study/study-result.ts";
 import type { GrowingRun, RecordedRun, RunView } from "./run-view.ts";
 import type { TraceWindows } from "./trace-windows.ts";
-import type { ViewDays } from "./view-window.ts";
+import { DAY, type ViewDays } from "./view-window.ts";
 
 export type Side = "before" | "after";
 export type ThemeChoice = "light" | "dark";
@@ -139,4 +139,10 @@ export function shownRun(state: SessionState): RunView | undefined {
 export function shownSide(state: SessionState): Side {
   if (state.live.view) return state.live.side;
   return state.side === "after" && !state.view.after ? "before" : state.side;
+}
+
+/** A recording of another length was asked for and is being made. */
+export function awaitsRecording({ view, viewDays }: SessionState): boolean {
+  if (view.status !== "ready" || !view.before) return false;
+  return view.before.end - view.before.start !== viewDays * DAY;
 }

@@ -3,7 +3,8 @@ import type { Calendar, Model } from "#models/format/model-schema.ts";
 import { arrivesByItself } from "#models/format/source-schema.ts";
 import type { RunRequest } from "#models/run.ts";
 
-const DAY = 86_400 * SECOND;
+/** µs */
+export const DAY = 86_400 * SECOND;
 
 /** Minutes since midnight of "HH:MM". */
 function minutesOf(clock: string): number {
