@@ -67,6 +67,8 @@ export class Calendar implements GrowingTable {
   private readonly heap = new EventHeap();
   private readonly buckets = new EventBuckets();
 
+  /** Time that {@link peek} found, in an array, because a number that a call gives back may be boxed. */
+  readonly ahead = new Float64Array(1);
   /** Target and kind of the event that {@link take} took out. */
   takenTarget = 0;
   takenKind = 0;
@@ -113,13 +115,19 @@ export class Calendar implements GrowingTable {
     return integers[integer + GENERATION] * SLOT_LIMIT + slot;
   }
 
-  /** Time of the first event, Infinity when there is none. */
-  peekTime(): Time {
-    if (this.first === NONE || this.heap.size > 0) return this.peekElsewhere();
-    return this.records[this.first * STRIDE + TIME];
+  /** Looks for the first event and leaves its time in `ahead[0]`, Infinity when there is none. */
+  peek(): void {
+    if (this.first === NONE || this.heap.size > 0) this.peekElsewhere();
+    else this.ahead[0] = this.records[this.first * STRIDE + TIME];
   }
 
-  /** Takes the first event out, into `takenTarget`, `takenKind`, `takenArgument`. Call only after a finite {@link peekTime}. */
+  /** Time of the first event, Infinity when there is none. */
+  peekTime(): Time {
+    this.peek();
+    return this.ahead[0];
+  }
+
+  /** Takes the first event out, into `takenTarget`, `takenKind`, `takenArgument`. Call only when {@link peek} found one. */
   take(): void {
     const slot = this.heap.size === 0 ? this.first : this.firstOfBoth();
     const { integers } = this;
@@ -302,9 +310,10 @@ export class Calendar implements GrowingTable {
     return records[first * STRIDE + ORDER] < records[other * STRIDE + ORDER] ? first : other;
   }
 
-  private peekElsewhere(): Time {
-    if (this.heap.size > 0) return this.records[this.firstOfBoth() * STRIDE + TIME];
-    return this.fillNear() ? this.records[this.first * STRIDE + TIME] : Infinity;
+  private peekElsewhere(): void {
+    const { ahead } = this;
+    if (this.heap.size > 0) ahead[0] = this.records[this.firstOfBoth() * STRIDE + TIME];
+    else ahead[0] = this.fillNear() ? this.records[this.first * STRIDE + TIME] : Infinity;
   }
 
   /** Fills the empty near list with the next bucket, or with all that is left. False when nothing is pending. */

@@ -262,7 +262,8 @@ export class Simulation {
       this.elements[ring.takenTarget].onWake(ring.takenPort);
       return true;
     }
-    const eventTime = calendar.peekTime();
+    calendar.peek();
+    const eventTime = calendar.ahead[0];
     const time = commandTime <= eventTime ? commandTime : eventTime;
     if (time > until) return false;
     if (time > clock[NOW]) {

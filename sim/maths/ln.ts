@@ -27,7 +27,8 @@ export function ln(x: number): number {
   const zeros = Math.clz32((x * TWO_32) >>> 0);
   const y = x * scales[zeros];
   const high = Math.trunc((y - 1) * TWO_20);
-  return high < HALVED_FROM ? sum(y - 1, -1 - zeros, high) : sum(y * 0.5 - 1, -zeros, high);
+  const halved = high < HALVED_FROM ? 0 : 1;
+  return sum((halved === 0 ? y : y * 0.5) - 1, halved - 1 - zeros, high);
 }
 
 /** Any number, by its words. */

@@ -61,11 +61,14 @@ export class Variate {
 
   /** The value below which the distribution has the share `u`, 0 < u < 1. */
   inverse(u: number): number {
+    // The two that most lines are made of: so short that a caller takes the whole in, and no number is boxed on the way.
+    if (this.kind === Kind.exponential) return -this.p * ln(1 - u);
+    if (this.kind === Kind.constant) return this.p;
+    return this.inverseOfOther(u);
+  }
+
+  private inverseOfOther(u: number): number {
     switch (this.kind) {
-      case Kind.constant:
-        return this.p;
-      case Kind.exponential:
-        return -this.p * ln(1 - u);
       case Kind.uniform:
         return this.p + u * this.q;
       case Kind.lognormal:
