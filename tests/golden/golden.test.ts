@@ -384,3 +384,33 @@ test("an oven waits for two parts, takes three where they wait, and is emptied o
     { horizon: 30, demand: "own" },
   );
 });
+
+test("a press is switched off without work, warms up, is serviced by the calendar, and gives way to an urgent part", async () => {
+  await expectStory(
+    "working-modes",
+    {
+      products: [
+        { id: "part", name: "part" },
+        { id: "rush", name: "rush", priority: 1 },
+      ],
+      equipment: [
+        {
+          ...source,
+          schedule: [{ at: seconds(5) }, { at: seconds(6) }, { at: seconds(16), product: "rush" }],
+        },
+        { id: "rack", kind: "buffer", rule: "priority" },
+        {
+          id: "press",
+          kind: "machine",
+          work: work("form", 8),
+          preemptive: true,
+          standby: { after: q(3, "s"), warmUp: seconds(2) },
+          services: [{ id: "oil", name: "oil", everyTime: q(30, "s"), time: seconds(4) }],
+        },
+        sink,
+      ],
+      connections: chain("supply", "rack", "press", "out"),
+    },
+    { horizon: 45, demand: "own" },
+  );
+});
