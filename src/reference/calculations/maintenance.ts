@@ -4,7 +4,7 @@ import {
   bestAgeReplacement,
   bestAvailability,
   bestOverhaul,
-} from "#src/study/maintenance-policy.ts";
+} from "#models/maintenance-policy.ts";
 import { calculation, type Calculation } from "../calculation.ts";
 
 const shape = z.number().positive().describe("shape of the Weibull law of the life");

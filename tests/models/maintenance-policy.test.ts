@@ -4,7 +4,7 @@ import {
   bestAgeReplacement,
   bestAvailability,
   bestOverhaul,
-} from "#src/study/maintenance-policy.ts";
+} from "#models/maintenance-policy.ts";
 
 const life = { shape: 2.5, scale: 1000 };
 const costs = { preventive: 1, failure: 10 };
