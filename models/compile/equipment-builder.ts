@@ -6,8 +6,9 @@ import { Exit } from "../equipment/exit.ts";
 import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judgements.ts";
 import { RuledBuffer } from "../equipment/ruled-buffer.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
+import { isPlain, PlainStation } from "../equipment/plain-station.ts";
 import { Station } from "../equipment/station.ts";
-import type { Judgement } from "../equipment/station-plan.ts";
+import type { Judgement, StationPlan } from "../equipment/station-plan.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
 import type { Storage } from "../storage/storage.ts";
 import { variateSpec } from "../format/distribution.ts";
@@ -174,28 +175,26 @@ export class EquipmentBuilder {
   private makeStation(info: ElementInfo, equipment: WorkPlace): Station {
     const { model, line, equipmentCalendar } = this.context;
     const index = this.stations++;
-    return new Station(
-      line,
-      {
-        number: info.number,
-        id: info.id,
-        calendar: equipmentCalendar[info.equipment],
-        operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
-        defects: this.defectsOf(info.equipment, equipment),
-        claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
-        judgement: this.judgementOf(info.equipment, equipment, index),
-        preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
-        intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
-        outlets: this.outlets.make(info, equipment, index),
-        standby: this.modes.standbyOf(info, equipment, index),
-        preemption: this.modes.preemptionOf(equipment),
-        batch: equipment.kind === "batch-machine",
-      },
-      this.units.make(info, info.number, equipment.stops, equipment.services),
-      this.columns.stations,
-      index,
-    );
+    const plan: StationPlan = {
+      number: info.number,
+      id: info.id,
+      calendar: equipmentCalendar[info.equipment],
+      operation: this.keys.operation(equipment.work.operation),
+      times: workTimesOf(model, this.keys, info.equipment, equipment.work),
+      defects: this.defectsOf(info.equipment, equipment),
+      claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
+      judgement: this.judgementOf(info.equipment, equipment, index),
+      preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
+      intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
+      outlets: this.outlets.make(info, equipment, index),
+      standby: this.modes.standbyOf(info, equipment, index),
+      preemption: this.modes.preemptionOf(equipment),
+      batch: equipment.kind === "batch-machine",
+    };
+    const unit = this.units.make(info, info.number, equipment.stops, equipment.services);
+    return isPlain(plan, unit)
+      ? new PlainStation(line, plan, unit, this.columns.stations, index)
+      : new Station(line, plan, unit, this.columns.stations, index);
   }
 
   private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {

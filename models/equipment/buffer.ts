@@ -38,6 +38,8 @@ export class Buffer implements LoadSender {
   private readonly capacity: number;
   private readonly feeder: number;
   private readonly fill: number;
+  /** whether somebody takes loads from here, brings loads or gathers */
+  private readonly watched: boolean;
   protected readonly columns: BufferColumns;
   protected readonly index: number;
 
@@ -48,6 +50,7 @@ export class Buffer implements LoadSender {
     this.capacity = options.capacity;
     this.feeder = options.feeder;
     this.fill = options.fill;
+    this.watched = line.wiring.isWatched(options.number);
     this.columns = columns;
     this.index = index;
     columns.head[index] = NO_PART;
@@ -86,7 +89,7 @@ export class Buffer implements LoadSender {
       line.stand(this.number, slot, Route.next);
       line.stir(this.number, NOBODY);
     }
-    line.loadsChanged(this.number);
+    if (this.watched) line.loadsChanged(this.number);
     if (content[index] === this.capacity && !book.isIn(this.number, State.blocked)) {
       sim.wake(this.number, Port.proceed);
     }
@@ -104,7 +107,7 @@ export class Buffer implements LoadSender {
     next[slot] = NO_PART;
     const wasFull = content[index] + expected[index] >= this.capacity;
     content[index] -= 1;
-    line.loadsChanged(this.number);
+    if (this.watched) line.loadsChanged(this.number);
     if (wasFull || this.feeder >= 0) line.sim.wake(this.number, Port.proceed);
     return slot;
   }

@@ -21,10 +21,10 @@ export class Station implements FlowElement {
   readonly number: number;
   readonly id: string;
   readonly unit: WorkUnit;
-  private readonly line: Line;
-  private readonly plan: StationPlan;
-  private readonly columns: StationColumns;
-  private readonly index: number;
+  protected readonly line: Line;
+  protected readonly plan: StationPlan;
+  protected readonly columns: StationColumns;
+  protected readonly index: number;
 
   constructor(line: Line, plan: StationPlan, unit: WorkUnit, columns: StationColumns, index: number) {
     this.number = plan.number;
@@ -121,7 +121,7 @@ export class Station implements FlowElement {
   }
 
   /** Does everything that can be done at this moment, then shows the state that results. */
-  private proceed(): void {
+  protected proceed(): void {
     const { outlets } = this.plan;
     if (outlets !== undefined && outlets.emptied()) this.line.want(this.number);
     if (this.gate()) {
@@ -251,7 +251,7 @@ export class Station implements FlowElement {
     return this.plan.batch ? this.line.parts.next[slot] : NO_PART;
   }
 
-  private showState(): void {
+  protected showState(): void {
     const { book, opening, commandStop } = this.line;
     const now = this.line.sim.now;
     const shift = opening[this.plan.calendar];

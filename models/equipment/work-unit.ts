@@ -124,6 +124,18 @@ export class WorkUnit {
     this.line.timers.set(this.timer, duration);
   }
 
+  /** Begins work that nothing interrupts but the shift and commands, and lets its clock run; only for a unit without stops. */
+  work(duration: Time): void {
+    this.line.units.activity[this.index] = Activity.work;
+    this.line.timers.start(this.timer, duration, Priority.release, this.owner, UnitEvent.segment, 0);
+  }
+
+  /** The clock of such work has run down. */
+  endWork(): void {
+    this.line.units.activity[this.index] = Activity.none;
+    this.line.timers.end(this.timer);
+  }
+
   /** Lets the clock run that is to run now: nothing when none is to, or when it runs already. */
   go(): void {
     const { units, timers } = this.line;

@@ -61,6 +61,12 @@ export class Wiring {
     );
     Object.freeze(this);
   }
+
+  /** Somebody takes loads from an element, brings it loads or gathers from it. */
+  isWatched(element: number): boolean {
+    const { loadsOut, loadsIn, gatheredOut } = this;
+    return [loadsOut, loadsIn, gatheredOut].some((lists) => lists.of(element).length > 0);
+  }
 }
 
 /**

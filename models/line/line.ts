@@ -151,17 +151,14 @@ export class Line {
     return best >= 0 && this.hand(best);
   }
 
-  /**
-   * Puts up a part that has just become the next to go, within `receive` or `surrender`, on a way that has no reason to be
-   * looked for yet: whoever pulls finds it. Where somebody waits the sender is woken, and offers it then.
-   */
+  /** Puts up a part that has just become the next to go, within `receive` or `surrender`; `stir` follows. */
   stand(element: number, slot: number, route: number): void {
     this.offerPart[element] = slot;
     this.offerRoute[element] = route;
     this.offerSince[element] = this.parts.since[slot];
   }
 
-  /** Wakes a sender whose part stands while a receiver, other than `except`, may have room for it. */
+  /** A part stands: if a receiver, other than `except`, may have room for it, its sender is woken, and offers it then. */
   stir(element: number, except: number): void {
     if (this.offerPart[element] === NO_PART) return;
     const { first, edges } = this.wiring.out;
@@ -391,9 +388,9 @@ export class Line {
     const slot = this.equipment[from].surrender();
     this.goes(slot, edge);
     // who else may take the next part is woken before the receiver, as that one may have no room left
-    this.stir(from, to);
+    if (this.offerPart[from] !== NO_PART) this.stir(from, to);
     this.equipment[to].receive(slot, false);
-    if (this.wantSince[to] !== Infinity) this.stir(from, NOBODY);
+    if (this.offerPart[from] !== NO_PART && this.wantSince[to] !== Infinity) this.stir(from, NOBODY);
     return true;
   }
 }

@@ -50,6 +50,26 @@ export class TimerBank {
     this.handle[timer] = this.sim.schedule(delay, priority, target, kind, argument);
   }
 
+  /** Winds a halted timer up to `duration` and lets it run down. */
+  start(
+    timer: number,
+    duration: Time,
+    priority: number,
+    target: number,
+    kind: number,
+    argument: number,
+  ): void {
+    this.leftover[timer] = duration;
+    this.from[timer] = this.sim.clock[0];
+    this.handle[timer] = this.sim.schedule(duration, priority, target, kind, argument);
+  }
+
+  /** The event of a timer that has run down has come. */
+  end(timer: number): void {
+    this.leftover[timer] = 0;
+    this.handle[timer] = NO_EVENT;
+  }
+
   /** The event of the timer has come: returns the time it ran and leaves it halted. */
   expired(timer: number): Time {
     const elapsed = this.sim.now - this.from[timer];
