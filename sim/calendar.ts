@@ -10,6 +10,7 @@ import {
   NEXT,
   NONE,
   ORDER,
+  precedes,
   PRIORITY_STEP,
   STRIDE,
   TARGET,
@@ -49,7 +50,7 @@ const TAKEN_ARGUMENT = 1;
  * sequence and need no sorting; what finds no place in a long near list within a few steps goes into a heap, and the first event is
  * the first of both. No pattern of times costs more than that heap does.
  *
- * Nothing is allocated but by growth. How events are spread over the lists is no state: it decides nothing.
+ * Nothing is allocated but by growth and to merge a long bucket. How events are spread over the lists is no state: it decides nothing.
  */
 export class Calendar implements GrowingTable {
   /** See event-record.ts. */
@@ -330,33 +331,53 @@ export class Calendar implements GrowingTable {
     return count > 0;
   }
 
-  /** Sorts the list of a bucket into the near list. */
+  /** Sorts the list of a bucket, newest event first, into the empty near list. */
   private sort(list: number): void {
-    const { records, integers, place } = this;
-    let slot = list;
-    let count = 0;
-    while (slot !== NONE && count <= SHORT_BUCKET) {
-      slot = integers[slot * INTEGERS + NEXT];
-      count++;
+    const { records, integers } = this;
+    let count = 1;
+    let inOrder = true;
+    for (let slot = list, next = integers[slot * INTEGERS + NEXT]; next !== NONE; count++) {
+      if (!precedes(records, next, slot)) inOrder = false;
+      slot = next;
+      next = integers[slot * INTEGERS + NEXT];
     }
-    if (slot === NONE) {
-      this.first = NONE;
-      for (slot = list; slot !== NONE;) {
-        const next = integers[slot * INTEGERS + NEXT];
-        this.addNear(slot);
-        slot = next;
-      }
-      return;
+    this.first = NONE;
+    if (inOrder) this.reverse(list);
+    else if (count <= SHORT_BUCKET) this.insertAll(list);
+    else this.link(sortedEvents(list, records, integers));
+  }
+
+  /** A list whose events came in the order in which they happen. */
+  private reverse(list: number): void {
+    const { integers, place } = this;
+    let after = NONE;
+    for (let slot = list; slot !== NONE;) {
+      const earlier = integers[slot * INTEGERS + NEXT];
+      integers[slot * INTEGERS + NEXT] = after;
+      place[slot] = earlier;
+      after = slot;
+      slot = earlier;
     }
-    const slots = sortedEvents(list, records, integers);
+    this.first = after;
+    this.last = list;
+  }
+
+  private insertAll(list: number): void {
+    for (let slot = list; slot !== NONE;) {
+      const next = this.integers[slot * INTEGERS + NEXT];
+      this.addNear(slot);
+      slot = next;
+    }
+  }
+
+  private link(slots: Int32Array): void {
+    const { integers, place } = this;
     let before = NONE;
-    for (let index = slots.length - 1, next = NONE; index >= 0; index--) {
-      integers[slots[index] * INTEGERS + NEXT] = next;
-      next = slots[index];
-    }
-    for (const one of slots) {
-      place[one] = before;
-      before = one;
+    for (const slot of slots) {
+      if (before !== NONE) integers[before * INTEGERS + NEXT] = slot;
+      integers[slot * INTEGERS + NEXT] = NONE;
+      place[slot] = before;
+      before = slot;
     }
     this.first = slots[0];
     this.last = before;
