@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ModelInput } from "#models/format/model-schema.ts";
 import { distributionOf, lawSchema } from "../laws.ts";
 import { chain, type LineEquipment, lineModel } from "../line-model.ts";
 import { KindError, modelKind } from "../kind.ts";
@@ -19,6 +20,12 @@ const parametersSchema = z.strictObject({
     .describe(
       "places between station i and i + 1, those in the stations not counted; one number fewer than there are stations. Absent: none anywhere",
     ),
+  blocking: z
+    .enum(["after-service", "before-service"])
+    .default("after-service")
+    .describe(
+      "after-service: a finished part waits in its station until there is a place; before-service: a station begins only while there will be a place for its part (communication blocking), which then stands in the buffer, or in the next station if that is idle",
+    ),
   arrivals: lawSchema
     .optional()
     .describe("law of the time between arrivals. Absent: saturated, always a part before the first station"),
@@ -35,7 +42,7 @@ export const SERIAL_LINE = modelKind({
     "Stations in a row with limited buffers between them: blocking after service, unlimited space after the last, transfers take no time. Elements: stations m1, m2 … (servers m1#1, m1#2 …), buffers b1, b2 … (b1 between m1 and m2; none where it has no place), source supply, sink out; with arrivals and places before m1 the buffer b0. A finished part that waits for room stays in its station, in state blocked; a station without a part is in state starved, a station under failure in state down (short-stop). system.content counts the parts in stations and buffers",
   parameters: parametersSchema,
   expand(parameters, timeUnit) {
-    const { stations, buffers, arrivals, waitingPlaces } = parameters;
+    const { stations, buffers, arrivals, waitingPlaces, blocking } = parameters;
     if (buffers.length > 0 && buffers.length !== stations.length - 1) {
       throw new KindError({
         zh: `buffers 应有 ${stations.length - 1} 个数，现有 ${buffers.length} 个`,
@@ -51,7 +58,10 @@ export const SERIAL_LINE = modelKind({
       ...store(0, before),
       ...stations.flatMap((station, index) => [
         machine({ ...station, id: `m${index + 1}` }, timeUnit),
-        ...store(index + 1, buffers[index] ?? 0),
+        ...store(
+          index + 1,
+          blocking === "before-service" && index < stations.length - 1 ? "unlimited" : (buffers[index] ?? 0),
+        ),
       ]),
     ];
     const source: LineEquipment = {
@@ -65,9 +75,24 @@ export const SERIAL_LINE = modelKind({
       model: lineModel({
         equipment: [source, ...flow, { id: "out", kind: "sink" }],
         connections: chain("supply", ...flow.map(({ id }) => id), "out"),
+        ...(blocking === "after-service" ? {} : { rest: { limits: limitsOf(stations, buffers) } }),
       }),
       demand: arrivals === undefined ? "saturated" : "own",
       horizon: 2000,
     };
   },
 });
+
+/** A station, what is behind it and the next station hold together what there are places for: none begins without one. */
+function limitsOf(
+  stations: readonly { servers: number }[],
+  buffers: readonly (number | "unlimited")[],
+): NonNullable<ModelInput["limits"]> {
+  return stations.slice(1).flatMap(({ servers }, index) => {
+    const places = buffers[index] ?? 0;
+    if (places === "unlimited") return [];
+    const [from, to] = [index + 1, index + 2];
+    const name = `ahead-of-m${to}`;
+    return [{ id: name, name, equipment: [`m${from}`, `b${from}`, `m${to}`], parts: places + servers }];
+  });
+}
