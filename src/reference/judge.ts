@@ -10,8 +10,12 @@ const SHOWN = 0.99;
 const AGAINST_SIMULATION = 3.5;
 const RELATIVE_ERROR = 1e-9;
 const RELATIVE_STANDARD_ERROR = 0.01;
-/** Largest standard error where nothing is expected at all, as of probabilities near 0. */
+/** Largest standard error of small probabilities, and where nothing is expected at all. */
 const STANDARD_ERROR_AT_ZERO = 5e-4;
+/** Below it a probability is small: a share of it would ask for samples of any size. */
+const SMALL_PROBABILITY = 1e-3;
+/** Paths of figures that are probabilities. */
+const PROBABILITY = /\.(states|share|atLeast|above|equals)\.\S+$|\.zero$/;
 /** What rounding may do to a mean of equal numbers. */
 const ROUNDING = 1e-12;
 
@@ -69,7 +73,7 @@ function variance(values: readonly number[]): number {
 }
 
 /** Largest standard error that the tolerance allows; Infinity where it sets none. */
-export function standardErrorBound({ tolerance, expected }: JudgedOutput, quick: boolean): number {
+export function standardErrorBound({ tolerance, expected, path }: JudgedOutput, quick: boolean): number {
   const wider = quick ? 4 : 1;
   const { absolute, relative, standardError } = tolerance;
   if (absolute !== undefined) return wider * absolute;
@@ -80,7 +84,12 @@ export function standardErrorBound({ tolerance, expected }: JudgedOutput, quick:
       : wider * relative * Math.abs(expected);
   }
   if (expected === undefined || expected === 0) return wider * STANDARD_ERROR_AT_ZERO;
+  if (isSmallProbability({ expected, path })) return wider * STANDARD_ERROR_AT_ZERO;
   return wider * (relative ?? RELATIVE_STANDARD_ERROR) * Math.abs(expected);
+}
+
+function isSmallProbability({ expected, path }: Pick<JudgedOutput, "expected" | "path">): boolean {
+  return expected !== undefined && Math.abs(expected) < SMALL_PROBABILITY && PROBABILITY.test(path);
 }
 
 /**
@@ -149,7 +158,10 @@ export function judge(output: JudgedOutput, found: Estimate, quick: boolean): Ju
     }
     case "B": {
       const t = replications > 1 ? studentQuantile(1 - TAIL / 2, replications - 1) : Infinity;
-      const limit = Math.max(standardError === 0 ? 0 : t * standardError, ROUNDING * Math.abs(expected));
+      // What is so rare that it never happened has no standard error.
+      const unseen = standardError === 0 && isSmallProbability(output) ? STANDARD_ERROR_AT_ZERO : 0;
+      const spread = standardError === 0 ? unseen : t * standardError;
+      const limit = Math.max(spread, ROUNDING * Math.abs(expected));
       return difference <= limit ? PASS : far(difference, limit);
     }
     case "C": {

@@ -8,8 +8,8 @@ import {
   standardErrorBound,
 } from "#src/reference/judge.ts";
 
-function output(tolerance: Tolerance, expected: number | undefined): JudgedOutput {
-  return { name: "x", path: "x", statistic: "mean", tolerance, expected };
+function output(tolerance: Tolerance, expected: number | undefined, path = "x"): JudgedOutput {
+  return { name: "x", path, statistic: "mean", tolerance, expected };
 }
 
 const found = (value: number, standardError = 0, replications = 20) => ({
@@ -78,4 +78,15 @@ test("statistics over replications; the jackknife gives the usual standard error
   expect(standardError).toBeLessThan(4);
   expect(estimate(values, "maximum").value).toBe(8);
   expect(estimate([3], "mean")).toEqual({ value: 3, standardError: 0, replications: 1 });
+});
+
+test("B: a probability below 1e-3 is judged by a standard error of 5e-4, other small figures by theirs", () => {
+  const rare = output({ class: "B", relative: 0.005 }, 2e-4, "system.content.share.7");
+  expect(standardErrorBound(rare, false)).toBe(5e-4);
+  expect(judge(rare, found(0, 0), false).pass).toBe(true);
+  expect(judge(rare, found(3e-4, 1e-4), false).pass).toBe(true);
+  expect(judge(rare, found(9e-4, 1e-4), false).pass).toBe(false);
+  const rate = output({ class: "B", relative: 0.01 }, 2e-4, "elements.m1.stops.rate");
+  expect(standardErrorBound(rate, false)).toBeCloseTo(2e-6, 12);
+  expect(judge(rate, found(0, 0), false).pass).toBe(false);
 });
