@@ -177,7 +177,7 @@ describe("what follows from the trace", () => {
 
   it("knows a lamp for every state of the models", () => {
     const open = STATE_NAMES.filter((name) => stateGroup(name) === "off");
-    expect(open).toEqual(["closed", "break"]);
+    expect(open).toEqual(["closed", "break", "off"]);
   });
 });
 
