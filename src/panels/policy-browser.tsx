@@ -55,7 +55,7 @@ export function PolicyBrowser({ entries, shown }: Props) {
   const count = (coverage: Coverage) => fitting.filter((entry) => entry.coverage === coverage).length;
   const filtered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
-    <div className="policy-body">
+    <div className="sheet-body">
       <PolicyOutline
         entries={entries}
         filter={filter}
@@ -64,11 +64,11 @@ export function PolicyBrowser({ entries, shown }: Props) {
           list.current?.scrollTo({ top: 0 });
         }}
       />
-      <div className="policy-main">
-        <div className="policy-tools" role="search">
+      <div className="sheet-main">
+        <div className="sheet-tools" role="search">
           <Input
             ref={search}
-            className="policy-search"
+            className="sheet-search"
             allowClear
             value={filter.query}
             placeholder={t("policy.search")}
@@ -114,7 +114,7 @@ export function PolicyBrowser({ entries, shown }: Props) {
           )}
         </div>
         <div
-          className="policy-list"
+          className="sheet-list"
           ref={list}
           role="table"
           aria-rowcount={visible.length}

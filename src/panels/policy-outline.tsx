@@ -14,7 +14,7 @@ interface Props {
 export function PolicyOutline({ entries, filter, onChoose }: Props) {
   const { t, of, language } = useText();
   return (
-    <nav className="policy-outline" aria-label={t("policy.documents")}>
+    <nav className="sheet-outline" aria-label={t("policy.documents")}>
       <button
         type="button"
         className="policy-document"
@@ -66,7 +66,7 @@ export function PolicyOutline({ entries, filter, onChoose }: Props) {
           </div>
         );
       })}
-      <p className="policy-hint">{t("policy.coverageHint")}</p>
+      <p className="sheet-hint">{t("policy.coverageHint")}</p>
     </nav>
   );
 }

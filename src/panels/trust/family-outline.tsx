@@ -15,8 +15,13 @@ export function FamilyOutline({ heads, results, chosen, onChoose }: Props) {
   const { t } = useText();
   const families = [...new Set(heads.map(({ family }) => family))];
   return (
-    <nav className="trust-outline" aria-label={t("trust.families")}>
-      <button type="button" aria-pressed={chosen === undefined} onClick={() => onChoose(undefined)}>
+    <nav className="sheet-outline" aria-label={t("trust.families")}>
+      <button
+        type="button"
+        className="trust-family"
+        aria-pressed={chosen === undefined}
+        onClick={() => onChoose(undefined)}
+      >
         <span>{t("trust.all")}</span>
         <Standings cases={heads} results={results} />
       </button>
@@ -26,6 +31,7 @@ export function FamilyOutline({ heads, results, chosen, onChoose }: Props) {
           <button
             key={family}
             type="button"
+            className="trust-family"
             aria-pressed={chosen === family}
             onClick={() => onChoose(chosen === family ? undefined : family)}
           >
@@ -34,7 +40,7 @@ export function FamilyOutline({ heads, results, chosen, onChoose }: Props) {
           </button>
         );
       })}
-      <p className="trust-outline-note">{t("trust.honesty")}</p>
+      <p className="sheet-hint">{t("trust.honesty")}</p>
     </nav>
   );
 }

@@ -44,12 +44,12 @@ export function TrustBrowser({ heads, published, runner }: Props) {
   const done = Object.values(live).filter(({ status }) => status === "done").length;
   const asked = Object.keys(live).length;
   return (
-    <div className="trust-body">
+    <div className="sheet-body">
       <FamilyOutline heads={heads} results={results} chosen={family} onChoose={setFamily} />
-      <div className="trust-main">
-        <div className="trust-tools" role="search">
+      <div className="sheet-main">
+        <div className="sheet-tools" role="search">
           <Input
-            className="trust-search"
+            className="sheet-search"
             allowClear
             value={query}
             placeholder={t("trust.search")}
@@ -94,7 +94,7 @@ export function TrustBrowser({ heads, published, runner }: Props) {
           <span className="trust-hint">{t(quick ? "trust.quickHint" : "trust.fullHint")}</span>
         </div>
         {failure && <FailureNote failure={failure} />}
-        <div className="trust-list" role="table" aria-rowcount={visible.length}>
+        <div className="sheet-list" role="table" aria-rowcount={visible.length}>
           <div className="trust-row trust-head" role="row">
             <span role="columnheader" aria-label={t("trust.chosen")} />
             <span role="columnheader">{t("trust.case")}</span>
