@@ -11,6 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 
 /** The project's top folder. */
 export const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -91,6 +92,8 @@ function removeOldBuilds(parent, current) {
  * @param {string} outDir
  */
 export async function runVite(configName, outDir) {
+  // A test runner sets another environment, in which React would be built for development.
+  process.env["NODE_ENV"] = "production";
   const { build } = await import("vite");
   const configFile = path.join(ROOT, configName);
   await build({ root: ROOT, configFile, logLevel: "warn", build: { outDir, emptyOutDir: true } });
