@@ -180,7 +180,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
   if (isStation(equipment)) {
     const staff = "staff" in equipment ? equipment.staff : undefined;
     element.staffed = staff !== undefined;
-    if (staff !== undefined) element.people = staff.people;
+    if (staff?.people !== undefined) element.people = staff.people;
     if (equipment.identification !== undefined) element.identification = equipment.identification.method;
   }
   if (equipment.kind === "inspection" && equipment.method !== undefined) element.method = equipment.method;

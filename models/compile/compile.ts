@@ -64,6 +64,7 @@ export interface CompileOptions {
  */
 export function compile(model: Model, options: CompileOptions): CompiledLine {
   if (model.defectCauses.length > 31) throw new RangeError("a line has at most 31 defect causes");
+  if (model.demand?.jobs !== undefined) throw new RangeError("jobs cannot be run yet");
   const plan = planElements(model);
   const weekPlans = model.calendars.map((calendar) => weekPlanOf(calendar));
   const equipmentCalendar = model.equipment.map((_, index) => calendarOf(model, index));
@@ -197,11 +198,11 @@ function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {
   };
 }
 
-/** Own calendar, else that of the staff, else the first of the file. */
+/** Own calendar, else that of the staff where they are one pool, else the first of the file. */
 function calendarOf(model: Model, equipment: number): number {
   const own = model.equipment[equipment];
   if ("calendar" in own && own.calendar !== undefined) return calendarNamed(model, own.calendar);
-  if ("staff" in own && own.staff !== undefined) {
+  if ("staff" in own && own.staff?.people !== undefined) {
     const { people } = own.staff;
     return calendarNamed(model, model.people.find((pool) => pool.id === people)?.calendar);
   }

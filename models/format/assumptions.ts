@@ -223,18 +223,23 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   return { ...place, path, names };
 }
 
-/** Visits every object of the file in file order; `visit` tells whether to look further inside. */
+/** Visits every object of the file but jobs in file order; `visit` tells whether to look further inside. */
 function walk(
   data: unknown,
   place: Place,
   model: Model,
   visit: (data: object, place: Place) => boolean,
 ): void {
-  if (typeof data !== "object" || data === null || !visit(data, place)) return;
+  if (typeof data !== "object" || data === null || isJobList(place) || !visit(data, place)) return;
   const entries: [PathKey, unknown][] = Array.isArray(data)
     ? data.map((item, index) => [index, item])
     : Object.entries(data);
   for (const [key, child] of entries) walk(child, step(place, key, child, model), model, visit);
+}
+
+/** The list of jobs says what is to be made: nobody assumes it, and nobody moves one of its thousands of numbers. */
+function isJobList({ path }: Place): boolean {
+  return path.length === 3 && path[0] === "demand" && path[1] === "jobs" && path[2] === "list";
 }
 
 const ROOT: Place = { path: [], element: "", names: [] };

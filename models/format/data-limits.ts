@@ -4,7 +4,7 @@ import { problem, type Problem } from "./problem.ts";
 /** Deepest nesting of a file. */
 export const DEPTH_LIMIT = 40;
 /** Most values in a file, containers included. */
-export const NODE_LIMIT = 500_000;
+export const NODE_LIMIT = 3_000_000;
 
 const REFUSED_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 

@@ -51,6 +51,20 @@ export const workSchema = z.strictObject({
     .array(z.strictObject({ cause: idSchema, probability: share(), growth: growthSchema.optional() }))
     .max(50)
     .default([]),
+  /** The drawn time holds for one piece of the job (of a part that is no job, for the part). */
+  perPiece: z.boolean().optional(),
+  /** Added to the work with this probability: setting up for the job. */
+  setup: z.strictObject({ probability: share(), time: distributionSchema }).optional(),
+  /** Time in place of the drawn one where the step puts out no pieces; absent: none. Only with `perPiece`. */
+  lotTime: distributionSchema.optional(),
+  /** Pieces of a job that this work spoils. They stay in its numbers: its steps say what goes on. */
+  rejects: z
+    .strictObject({
+      probability: share(),
+      /** Correlation between the pieces of one job; absent: they fail independently of each other. */
+      spread: share().optional(),
+    })
+    .optional(),
 });
 
 export const stopSchema = z.strictObject({
@@ -138,6 +152,38 @@ export const staffSchema = z.strictObject({
   shared: z.boolean().optional(),
 });
 
+/**
+ * People of one pool, or one head of any of several: the skill matrix. Of the pools that are open with a free head one is drawn by
+ * weight; when its calendar closes during the work, the head goes and another one is asked for.
+ */
+export const skilledStaffSchema = z
+  .strictObject({
+    people: idSchema.optional(),
+    anyOf: z
+      .array(z.strictObject({ people: idSchema, weight: z.number().gt(0).max(1e9).optional() }))
+      .min(1)
+      .max(500)
+      .optional(),
+    count: z.int().min(1).max(100).default(1),
+    /** Heads serve several pieces in turn; otherwise each piece has its own post. Those of `anyOf` always do. */
+    shared: z.boolean().optional(),
+  })
+  .superRefine((staff, context) => {
+    const refuse = (path: string, zh: string, en: string): void => {
+      context.addIssue({ code: "custom", path: [path], params: { expected: { zh, en } } });
+    };
+    if ((staff.people === undefined) === (staff.anyOf === undefined))
+      refuse("people", "people 与 anyOf 二者之一", "exactly one of people and anyOf");
+    if (staff.anyOf !== undefined && staff.count !== 1)
+      refuse("count", "1（anyOf 每次只要一人）", "1: anyOf asks for one head");
+    if (staff.anyOf !== undefined && staff.shared !== undefined)
+      refuse(
+        "shared",
+        "没有此字段（anyOf 的人员总是轮流服务）",
+        "no such field: heads of anyOf always serve in turn",
+      );
+  });
+
 /** Switching off while there is no work, and on again. */
 export const standbySchema = z.strictObject({
   /** Time without work after which it switches off; absent: at once. */
@@ -176,3 +222,4 @@ export type Identification = z.infer<typeof identificationSchema>;
 export type Changeover = z.infer<typeof changeoverSchema>;
 export type Standby = z.infer<typeof standbySchema>;
 export type Staff = z.infer<typeof staffSchema>;
+export type SkilledStaff = z.infer<typeof skilledStaffSchema>;

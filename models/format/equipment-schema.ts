@@ -3,6 +3,7 @@ import { distributionSchema } from "./distribution.ts";
 import {
   common,
   consumerSchema,
+  skilledStaffSchema,
   staffSchema,
   standbySchema,
   station,
@@ -60,14 +61,14 @@ const schemas = {
   "manual-station": z.strictObject({
     ...station,
     kind: z.literal("manual-station"),
-    staff: staffSchema,
+    staff: skilledStaffSchema,
     preemptive,
   }),
   machine: z.strictObject({
     ...station,
     kind: z.literal("machine"),
     /** Somebody takes the finished part out and puts the next one in; the machine then works alone. */
-    load: z.strictObject({ time: distributionSchema, staff: staffSchema }).optional(),
+    load: z.strictObject({ time: distributionSchema, staff: skilledStaffSchema }).optional(),
     standby: standbySchema.optional(),
     preemptive,
   }),
@@ -86,7 +87,7 @@ const schemas = {
     kind: z.literal("inspection"),
     /** `visual` by eye (also when absent), `gauge` by hand tools, `vision` by camera: decides the picture only. */
     method: z.enum(["visual", "gauge", "vision"]).optional(),
-    staff: staffSchema.optional(),
+    staff: skilledStaffSchema.optional(),
     standby: standbySchema.optional(),
     /** Probability that a defective part is rejected. */
     detection: share(),
@@ -98,7 +99,7 @@ const schemas = {
   "rework-station": z.strictObject({
     ...station,
     kind: z.literal("rework-station"),
-    staff: staffSchema.optional(),
+    staff: skilledStaffSchema.optional(),
     /** Probability that a defective part is good afterwards. */
     success: share(),
   }),

@@ -2,7 +2,7 @@ import type { Problem } from "./problem.ts";
 import { problem } from "./problem.ts";
 
 /** Largest file, in characters. */
-export const TEXT_SIZE_LIMIT = 4_000_000;
+export const TEXT_SIZE_LIMIT = 32_000_000;
 
 interface Fault {
   position: number;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { distributionSchema } from "./distribution.ts";
 import { equipmentSchema } from "./equipment-schema.ts";
+import { jobsSchema } from "./jobs-schema.ts";
 import { duration, quantity, share } from "./quantity.ts";
 import { idSchema, nameSchema, noteSchema } from "./text.ts";
 
@@ -194,6 +195,8 @@ const demandSchema = z.strictObject({
       interval: quantity("s", { positive: true, max: 31_536_000 }),
     })
     .optional(),
+  /** Lots with routings of their own, in place of `orders`. */
+  jobs: jobsSchema.optional(),
 });
 
 const studySchema = z.strictObject({
@@ -332,11 +335,11 @@ export const modelSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   description: noteSchema.optional(),
-  calendars: z.array(calendarSchema).min(1).max(50),
+  calendars: z.array(calendarSchema).min(1).max(500),
   products: z.array(productSchema).min(1).max(200),
   defectCauses: z.array(defectCauseSchema).max(200).default([]),
   operations: z.array(operationSchema).min(1).max(LIST_LIMIT),
-  people: z.array(peopleSchema).max(200).default([]),
+  people: z.array(peopleSchema).max(500).default([]),
   channels: z.array(channelSchema).max(50).optional(),
   equipment: z.array(equipmentSchema).min(1).max(LIST_LIMIT),
   connections: z

@@ -3,7 +3,8 @@ import type { BuildContext } from "./build-context.ts";
 
 /** Heads that an element may ask for. */
 export interface Need {
-  readonly people: string;
+  readonly people?: string;
+  readonly anyOf?: readonly { readonly people: string; readonly weight?: number }[];
   readonly count?: number;
 }
 
@@ -13,6 +14,7 @@ export interface Need {
  */
 export function claimOf({ model, line }: BuildContext, element: number, need: Need | undefined): number {
   if (need === undefined) return -1;
+  if (need.people === undefined) throw new RangeError("people of several pools cannot be run yet");
   const pool = poolNamed(model.people, need.people);
   return line.people.open({ element, port: Port.staff, pool, count: need.count ?? 1, at: element });
 }

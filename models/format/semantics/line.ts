@@ -4,6 +4,7 @@ import { controlProblems } from "./control.ts";
 import type { DraftItem } from "./draft.ts";
 import { graphProblems } from "./graph.ts";
 import { handlingProblems } from "./handling.ts";
+import { jobProblems } from "./jobs.ts";
 import { joiningProblems } from "./joining.ts";
 import { networkProblems } from "./networks.ts";
 import { placeProblems } from "./places.ts";
@@ -27,6 +28,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...joiningProblems(file),
     ...workingModeProblems(file),
     ...productProblems(file),
+    ...jobProblems(file),
     ...arrivalProblems(file),
     ...shareProblems(file),
     ...queueProblems(file),

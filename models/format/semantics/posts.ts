@@ -58,9 +58,41 @@ function joined(tasks: readonly Label[]): Label {
   };
 }
 
-/** Posts beyond the heads of a shift, tasks in turn without a free head, and shares of a head where whole heads are needed. */
+/** A skill matrix that names a pool twice, or none with a head beside its posts. */
+function skillProblems(file: DraftItem): Problem[] {
+  const heads = new Map(
+    itemsOf(file, "people").map((item) => [textOf(item, "id"), numberOf(item, "perShift") ?? 0]),
+  );
+  return itemsOf(file, "equipment").flatMap((equipment) =>
+    staffOf(equipment).flatMap((staff) => {
+      const skilled = itemsOf(staff, "anyOf");
+      const pools = skilled.map((item) => textOf(item, "people") ?? "");
+      const problems = skilled.flatMap((item, index) =>
+        pools.indexOf(pools[index]) === index
+          ? []
+          : [
+              problem([...item.path, "people"], pools[index], {
+                zh: "每个人员组只列一次",
+                en: "each pool listed once",
+              }),
+            ],
+      );
+      if (pools.length === 0 || pools.some((pool) => (heads.get(pool) ?? 0) - postedHeads(file, pool) >= 1))
+        return problems;
+      return [
+        ...problems,
+        problem([...staff.path, "anyOf"], pools, {
+          zh: "至少一个人员组在固定岗位之外还有一人",
+          en: "at least one pool with a head beside its posts",
+        }),
+      ];
+    }),
+  );
+}
+
+/** Posts beyond the heads of a shift, skills that nobody has, tasks in turn without a free head, and shares of a head where whole heads are needed. */
 export function postProblems(file: DraftItem): Problem[] {
-  return itemsOf(file, "people").flatMap((people) => {
+  const pools = itemsOf(file, "people").flatMap((people) => {
     const id = textOf(people, "id");
     const perShift = numberOf(people, "perShift");
     if (id === undefined || perShift === undefined) return [];
@@ -108,4 +140,5 @@ export function postProblems(file: DraftItem): Problem[] {
     }
     return problems;
   });
+  return [...pools, ...skillProblems(file)];
 }

@@ -1,8 +1,9 @@
 import type { PathKey } from "../pointer.ts";
-import { isOutside, openConnections, type RoutingGraph } from "../routing-rules.ts";
+import { isOutside, openConnections } from "../routing-rules.ts";
 import { problem, type Problem } from "../problem.ts";
 import { SHARE_TOLERANCE } from "../quantity.ts";
 import { childOf, itemsOf, numberOf, textOf, type DraftItem } from "./draft.ts";
+import { flowOf, type Flow } from "./material-flow.ts";
 
 function mixProblems(source: DraftItem): Problem[] {
   const single = textOf(source, "product");
@@ -61,28 +62,6 @@ function releasedBy(maker: DraftItem): string[] {
   const mixed = several.flatMap((item) => textOf(item, "product") ?? []);
   const scheduled = itemsOf(maker, "schedule").flatMap((item) => textOf(item, "product") ?? []);
   return [...(single === undefined ? mixed : [single]), ...scheduled];
-}
-
-interface Flow {
-  graph: RoutingGraph;
-  ids: readonly string[];
-}
-
-/** The line as routings see it; undefined where a connection names equipment that is not there. */
-function flowOf(file: DraftItem): Flow | undefined {
-  const equipment = itemsOf(file, "equipment");
-  const ids = equipment.map((item) => textOf(item, "id") ?? "");
-  const nodes = equipment.map((item) => {
-    const operation = textOf(childOf(item, "work"), "operation");
-    return { kind: textOf(item, "kind") ?? "", ...(operation === undefined ? {} : { operation }) };
-  });
-  const connections = itemsOf(file, "connections").map((item) => ({
-    from: ids.indexOf(textOf(item, "from") ?? ""),
-    to: ids.indexOf(textOf(item, "to") ?? ""),
-    route: textOf(item, "route") ?? "next",
-  }));
-  if (connections.some(({ from, to }) => from < 0 || to < 0)) return undefined;
-  return { graph: { nodes, connections }, ids };
 }
 
 /** Where a part of a routing may stand: at a piece of equipment, with so many operations done. */

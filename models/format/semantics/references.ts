@@ -118,7 +118,11 @@ function checkControl(references: References, equipment: DraftItem): void {
   references.check(childOf(equipment, "changeover"), "people", "people");
   references.check(childOf(equipment, "identification"), "cause", "defectCauses");
   const load = childOf(equipment, "load");
-  if (load !== undefined) references.check(childOf(load, "staff"), "people", "people");
+  for (const staff of [childOf(equipment, "staff"), load && childOf(load, "staff")]) {
+    if (staff === undefined) continue;
+    references.check(staff, "people", "people");
+    for (const item of itemsOf(staff, "anyOf")) references.check(item, "people", "people");
+  }
   for (const key of ["stops", "robotStops"]) {
     for (const stop of itemsOf(equipment, key)) {
       references.check(stop, "crew", "people");
@@ -147,7 +151,6 @@ export function referenceProblems(file: DraftItem): Problem[] {
   for (const equipment of itemsOf(file, "equipment")) {
     references.check(equipment, "calendar", "calendars");
     references.check(equipment, "product", "products");
-    references.check(childOf(equipment, "staff"), "people", "people");
     checkWork(references, equipment);
     checkControl(references, equipment);
   }
