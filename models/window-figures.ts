@@ -27,6 +27,10 @@ export interface ElementReport {
   balked?: number;
   /** parts that left because they had waited too long; of buffers with `patience` only */
   expired?: number;
+  /** of an inspection with a sampling plan: parts looked at, parts that came while all were, and how often that began */
+  inspected?: number;
+  screened?: number;
+  screenings?: number;
 }
 
 /** What was measured in the window: the input of every KPI and cost. */
@@ -80,6 +84,7 @@ export function readWindow(
       stops: book.stopsOf[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),
+      ...(hasSampling(compiled, info) ? compiled.samples.of(info.number) : {}),
       ...(hasPatience(compiled, info) ? { expired: compiled.line.expiries.inWindow(info.number) } : {}),
     };
   });
@@ -117,6 +122,11 @@ function arrivalsOf(
   if (demand !== "own" || source?.kind !== "source" || !arrivesByItself(source)) return {};
   const sources = plan.elements.filter((info) => info.kind === "source");
   return line.arrivals.of(sources.findIndex((info) => info.number === number));
+}
+
+function hasSampling({ model }: CompiledLine, { equipment, parent }: ElementInfo): boolean {
+  const own = equipment < 0 || parent !== undefined ? undefined : model.equipment[equipment];
+  return own?.kind === "inspection" && own.sampling !== undefined;
 }
 
 function hasPatience({ model }: CompiledLine, { equipment }: ElementInfo): boolean {

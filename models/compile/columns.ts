@@ -4,6 +4,7 @@ import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { OutletColumns } from "../equipment/outlets.ts";
 import type { PreemptionColumns } from "../equipment/preemption.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
+import type { SamplingColumns } from "../equipment/sampling.ts";
 import type { SourceColumns } from "../equipment/source.ts";
 import type { StandbyColumns } from "../equipment/standby.ts";
 import type { StationColumns } from "../equipment/station-phase.ts";
@@ -23,6 +24,7 @@ export interface EquipmentColumns {
   readonly outlets: OutletColumns;
   readonly standby: StandbyColumns;
   readonly preemption: PreemptionColumns;
+  readonly sampling: SamplingColumns;
 }
 
 export interface EquipmentCounts {
@@ -38,6 +40,7 @@ export interface EquipmentCounts {
   readonly preemptions: number;
   /** parts that all stations whose work is interrupted may hold back */
   readonly interrupted: number;
+  readonly samplings: number;
 }
 
 export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
@@ -114,6 +117,12 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       part: store.int32("interrupted.part", counts.interrupted),
       left: store.float64("interrupted.left", counts.interrupted),
       depth: store.int32("interrupted.depth", counts.preemptions),
+    },
+    sampling: {
+      decision: store.uint8("sampling.decision", counts.samplings),
+      screening: store.uint8("sampling.screening", counts.samplings),
+      run: store.int32("sampling.run", counts.samplings),
+      rejected: store.int32("sampling.rejected", counts.samplings),
     },
   };
 }

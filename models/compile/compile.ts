@@ -164,7 +164,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   addTransfers(context, builder.fleets.dispatchers);
   builder.fleets.addDispatchers();
   people.close();
-  const books = [book, control, arrivals, stores, people, transport, expiries];
+  const books = [book, control, arrivals, stores, people, transport, expiries, builder.samples];
   sim.addElement(new Observer(plan.observer, books), PORTS);
 
   for (const calendar of calendars) calendar.start();
@@ -179,6 +179,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     line,
     parts,
     book,
+    samples: builder.samples,
     probes,
     plan,
     weekPlans,

@@ -5,6 +5,7 @@ import type { Model } from "../format/model-schema.ts";
 import type { Book } from "../line/book.ts";
 import type { Line } from "../line/line.ts";
 import type { PartTable } from "../line/part-table.ts";
+import type { SampleBook } from "../line/sample-book.ts";
 import type { Probes } from "../probes/probes.ts";
 import type { Fleet } from "../transport/fleet.ts";
 import type { ElementPlan } from "./element-plan.ts";
@@ -19,6 +20,7 @@ export interface CompiledLine {
   readonly line: Line;
   readonly parts: PartTable;
   readonly book: Book;
+  readonly samples: SampleBook;
   /** absent: the request has none */
   readonly probes: Probes | undefined;
   readonly plan: ElementPlan;

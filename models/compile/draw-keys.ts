@@ -32,6 +32,11 @@ export class DrawKeys {
     return this.purpose(`inspection/${operation}`);
   }
 
+  /** Choice of the parts that a sampling plan looks at. */
+  sampling(operation: string): number {
+    return this.purpose(`sampling/${operation}`);
+  }
+
   rework(operation: string): number {
     return this.purpose(`rework/${operation}`);
   }

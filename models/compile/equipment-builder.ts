@@ -8,6 +8,8 @@ import { RuledBuffer } from "../equipment/ruled-buffer.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
 import { isPlain, PlainStation } from "../equipment/plain-station.ts";
 import { Station } from "../equipment/station.ts";
+import type { Sampling } from "../equipment/sampling.ts";
+import type { SampleBook } from "../line/sample-book.ts";
 import type { Judgement, StationPlan } from "../equipment/station-plan.ts";
 import type { TendingCell } from "../equipment/tending-cell.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -34,6 +36,7 @@ import { SourceBuilder } from "./build/source-builder.ts";
 import { buildStorage } from "./build/storage.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
+import { SamplingBuilder } from "./build/sampling-builder.ts";
 import { WorkingModes } from "./build/working-modes.ts";
 import { workTimesOf } from "./build/work-times-of.ts";
 import type { DrawKeys } from "./draw-keys.ts";
@@ -52,6 +55,7 @@ export class EquipmentBuilder {
   readonly fleets: FleetBuilder;
   private readonly units: UnitBuilder;
   private readonly outlets: OutletBuilder;
+  private readonly samplings: SamplingBuilder;
   private readonly modes: WorkingModes;
   private stations = 0;
   private cells = 0;
@@ -71,7 +75,13 @@ export class EquipmentBuilder {
     this.columns = allocateColumns(context.sim, counts);
     this.outlets = new OutletBuilder(context, this.columns);
     this.modes = new WorkingModes(context, this.columns);
+    this.samplings = new SamplingBuilder(context, this.keys, this.columns);
     this.sources = new SourceBuilder(context, this.keys, this.columns.sources);
+  }
+
+  /** Counts of inspections with a sampling plan. */
+  get samples(): SampleBook {
+    return this.samplings.book;
   }
 
   addEquipment(): void {
@@ -175,6 +185,7 @@ export class EquipmentBuilder {
   private makeStation(info: ElementInfo, equipment: WorkPlace): Station {
     const { model, line, equipmentCalendar } = this.context;
     const index = this.stations++;
+    const sampling = equipment.kind === "inspection" ? this.samplings.samplingOf(info, equipment) : undefined;
     const plan: StationPlan = {
       number: info.number,
       id: info.id,
@@ -183,7 +194,8 @@ export class EquipmentBuilder {
       times: workTimesOf(model, this.keys, info.equipment, equipment.work),
       defects: this.defectsOf(info.equipment, equipment),
       claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
-      judgement: this.judgementOf(info.equipment, equipment, index),
+      judgement: this.judgementOf(info.equipment, equipment, sampling, index),
+      sampling,
       preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
       outlets: this.outlets.make(info, equipment, index),
@@ -245,7 +257,12 @@ export class EquipmentBuilder {
     return cell;
   }
 
-  private judgementOf(equipment: number, station: WorkPlace, index: number): Judgement {
+  private judgementOf(
+    equipment: number,
+    station: WorkPlace,
+    sampling: Sampling | undefined,
+    index: number,
+  ): Judgement {
     const occurrence = this.keys.operationOccurrence(equipment);
     if (station.kind === "inspection") {
       return new InspectionJudgement(
@@ -256,6 +273,7 @@ export class EquipmentBuilder {
           falseReject: valueOf(station.falseReject),
           limit: station.reworkLimit,
         },
+        sampling,
         this.columns.rejected,
         index,
       );

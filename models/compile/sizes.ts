@@ -82,6 +82,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     standbys: 0,
     preemptions: 0,
     interrupted: 0,
+    samplings: 0,
   };
   model.equipment.forEach((equipment, index) => {
     const count = plan.pieces[index].length;
@@ -95,6 +96,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
       sizes.preemptions += count;
       sizes.interrupted += count * interruptedParts(model);
     }
+    if ("sampling" in equipment && equipment.sampling !== undefined) sizes.samplings += count;
     switch (equipment.kind) {
       case "buffer":
         sizes.buffers += count;

@@ -1,5 +1,6 @@
 import type { Line } from "../line/line.ts";
 import { Counter, Route } from "../states.ts";
+import type { Sampling } from "./sampling.ts";
 import type { Judgement } from "./station-plan.ts";
 
 /** Work after which every part goes on: route `next`. */
@@ -11,7 +12,7 @@ export const PASS_ON: Judgement = {
 
 /**
  * Inspection with errors: a defective part is rejected with the probability of detection, a good one with that of a false
- * reject. Rejected parts go to rework until the limit, then to scrap.
+ * reject. Rejected parts go to rework until the limit, then to scrap. Parts that the sampling plan leaves out pass.
  */
 export class InspectionJudgement implements Judgement {
   private readonly purpose: number;
@@ -19,11 +20,13 @@ export class InspectionJudgement implements Judgement {
   private readonly detection: number;
   private readonly falseReject: number;
   private readonly limit: number;
+  private readonly sampling: Sampling | undefined;
   private readonly rejected: Float64Array;
   private readonly index: number;
 
   constructor(
     options: { purpose: number; occurrence: number; detection: number; falseReject: number; limit: number },
+    sampling: Sampling | undefined,
     rejected: Float64Array,
     index: number,
   ) {
@@ -32,20 +35,27 @@ export class InspectionJudgement implements Judgement {
     this.detection = options.detection;
     this.falseReject = options.falseReject;
     this.limit = options.limit;
+    this.sampling = sampling;
     this.rejected = rejected;
     this.index = index;
     Object.freeze(this);
   }
 
   judge(line: Line, station: number, slot: number): number {
-    const draw = line.partUniform(slot, this.purpose, this.occurrence);
-    if (draw >= (line.parts.defects[slot] === 0 ? this.falseReject : this.detection)) return Route.ok;
+    const isRejected = (this.sampling?.inspects(line, slot) ?? true) && this.finds(line, slot);
+    this.sampling?.leaves(line, slot, isRejected);
+    if (!isRejected) return Route.ok;
     this.rejected[this.index] += 1;
     line.book.count(station, Counter.rejected, this.rejected[this.index]);
     line.book.rejected(slot);
     if (line.parts.rework[slot] >= this.limit) return Route.scrap;
     line.parts.rework[slot] += 1;
     return Route.reject;
+  }
+
+  private finds(line: Line, slot: number): boolean {
+    const draw = line.partUniform(slot, this.purpose, this.occurrence);
+    return draw < (line.parts.defects[slot] === 0 ? this.falseReject : this.detection);
   }
 }
 

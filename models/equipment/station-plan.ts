@@ -4,6 +4,7 @@ import type { Intake } from "./intake.ts";
 import type { Outlets } from "./outlets.ts";
 import type { Preemption } from "./preemption.ts";
 import type { Preparation } from "./preparation.ts";
+import type { Sampling } from "./sampling.ts";
 import type { Standby } from "./standby.ts";
 import type { WorkTimes } from "./work-times.ts";
 
@@ -24,6 +25,8 @@ export interface StationPlan {
   /** claim on people for each operation; -1 without staff */
   readonly claim: number;
   readonly judgement: Judgement;
+  /** which parts an inspection looks at; undefined: all of them */
+  readonly sampling: Sampling | undefined;
   /** what comes before the work; undefined: nothing ever does */
   readonly preparation: Preparation | undefined;
   /** how several parts are taken in at once; undefined: they are handed over one by one */

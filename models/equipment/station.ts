@@ -192,12 +192,13 @@ export class Station implements FlowElement {
   }
 
   private beginWork(): void {
-    const { claim, preparation, times } = this.plan;
+    const { claim, preparation, sampling, times } = this.plan;
     if (this.columns.phase[this.index] !== Phase.present || this.unit.down) return;
     const slot = this.columns.part[this.index];
     if (preparation !== undefined && preparation.begin(slot, this.unit)) return;
-    if (claim >= 0 && !this.line.people.request(claim)) return;
-    const duration = times.of(this.line, slot);
+    const isWork = sampling === undefined || sampling.inspects(this.line, slot);
+    if (claim >= 0 && isWork && !this.line.people.request(claim)) return;
+    const duration = isWork ? times.of(this.line, slot) : 0;
     this.columns.phase[this.index] = Phase.working;
     this.unit.begin(Activity.work, duration);
     if (this.plan.preemption !== undefined) this.line.want(this.number);

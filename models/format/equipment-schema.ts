@@ -35,6 +35,35 @@ const tendingCellSchema = z.strictObject({
   robotConsumers: z.array(consumerSchema).max(20).default([]),
 });
 
+/** Which parts an inspection looks at; each piece of it by itself. The others pass at once. */
+const samplingSchema = z
+  .discriminatedUnion("plan", [
+    /** Acceptance sampling: the first `sample` of every `lot` parts; all of the lot when more than `acceptance` of them are rejected. */
+    z.strictObject({
+      plan: z.literal("lot"),
+      lot: z.int().min(2).max(1_000_000),
+      sample: z.int().min(1).max(1_000_000),
+      acceptance: z.int().min(0).max(1_000_000),
+    }),
+    /** Continuous sampling CSP-1: all parts until `clearance` in succession are accepted, then a `fraction` until one is rejected. */
+    z.strictObject({
+      plan: z.literal("continuous"),
+      clearance: z.int().min(1).max(1_000_000),
+      fraction: share(),
+    }),
+  ])
+  .superRefine((sampling, context) => {
+    if (sampling.plan !== "lot") return;
+    const refuse = (path: string, zh: string, en: string): void =>
+      context.addIssue({ code: "custom", path: [path], params: { expected: { zh, en } } });
+    if (sampling.sample >= sampling.lot) {
+      refuse("sample", `小于批量 ${sampling.lot}`, `less than the lot of ${sampling.lot}`);
+    }
+    if (sampling.acceptance >= sampling.sample) {
+      refuse("acceptance", `小于样本量 ${sampling.sample}`, `less than the sample of ${sampling.sample}`);
+    }
+  });
+
 /** A part of a product with a higher priority interrupts the one in work, which waits in the station and is then gone on with. */
 const preemptive = z.boolean().optional();
 export const QUEUE_RULES = ["fifo", "lifo", "random", "priority", "shortest"] as const;
@@ -93,6 +122,8 @@ const schemas = {
     detection: share(),
     /** Probability that a good part is rejected. */
     falseReject: share(),
+    /** Absent: every part is inspected. */
+    sampling: samplingSchema.optional(),
     /** Times a part may go through rework before it is scrapped. */
     reworkLimit: z.int().min(0).max(20).default(2),
   }),

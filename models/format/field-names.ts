@@ -31,6 +31,7 @@ export const FIELD_NAMES: Readonly<Record<string, Label>> = {
   falseReject: { zh: "误判概率", en: "false-reject probability" },
   first: { zh: "首次到达", en: "first arrival" },
   floorArea: { zh: "占地面积", en: "floor area" },
+  fraction: { zh: "抽检比例", en: "share inspected" },
   from: { zh: "起始时刻", en: "beginning" },
   growth: { zh: "漂移", en: "drift" },
   handling: { zh: "货叉存取时间", en: "time at the fork" },

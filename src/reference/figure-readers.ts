@@ -148,6 +148,8 @@ export class FigureReaders {
   private countsOf(id: string): readonly string[] {
     const equipment = this.model.equipment.find((each) => each.id === id);
     if (equipment?.kind === "buffer" && equipment.patience !== undefined) return [...COUNTS, "expired"];
+    if (equipment?.kind === "inspection" && equipment.sampling !== undefined)
+      return [...COUNTS, ...SAMPLING_COUNTS];
     return equipment?.kind === "source" ? [...COUNTS, ...SOURCE_COUNTS] : COUNTS;
   }
 
@@ -193,6 +195,9 @@ export class FigureReaders {
 }
 
 const COUNTS: readonly string[] = ["started", "finished", "stops", "powerKWh"];
+
+/** Counts of inspections with a sampling plan besides. */
+const SAMPLING_COUNTS: readonly string[] = ["inspected", "screened", "screenings"];
 
 /** Counts of sources besides. */
 const SOURCE_COUNTS: readonly string[] = ["arrived", "lost", "balked"];

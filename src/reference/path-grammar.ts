@@ -18,8 +18,8 @@ export const PATH_GRAMMAR = {
     "system.window": "length of the window in timeUnit",
     "elements.<id>.states.<state>":
       "share of the window in a state, averaged over the pieces of an equipment id. States: starved, working, blocked, down, short-stop, setup, waiting-staff, waiting-repair, closed, break, … (schema of the probe pieces)",
-    "elements.<id>.started, .finished, .stops, .arrived, .lost, .balked, .expired":
-      "works begun and finished and stops begun in the window, summed over the pieces (finished of an exit: parts that left there); of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away; of buffers with patience: parts that waited too long. With .rate behind: per timeUnit",
+    "elements.<id>.started, .finished, .stops, .arrived, .lost, .balked, .expired, .inspected, .screened, .screenings":
+      "works begun and finished and stops begun in the window, summed over the pieces (finished of an exit: parts that left there); of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away; of buffers with patience: parts that waited too long; of inspections with a sampling plan: parts looked at, parts that came while every part was looked at, and how often that began. With .rate behind: per timeUnit",
     "elements.<id>.content.<figure>":
       "number of parts in an element or in all pieces of an equipment; figures as of system.content",
     "probes.<id>.<figure>":

@@ -12,7 +12,14 @@ export interface WholeLine {
   reworkLimit: number;
   lotSize: number;
   defective: number;
+  /** absent: every part is inspected */
+  sampling?: "lot" | "continuous" | undefined;
 }
+
+const SAMPLINGS = {
+  lot: { plan: "lot", lot: 6, sample: 2, acceptance: 0 },
+  continuous: { plan: "continuous", clearance: 2, fraction: q(0.4, "1") },
+} as const;
 
 export const PLAIN_LINE: WholeLine = {
   welding: "manual-station",
@@ -115,6 +122,7 @@ export function wholeLine(options: WholeLine): Model {
         detection: q(0.8, "1"),
         falseReject: q(0.05, "1"),
         reworkLimit: options.reworkLimit,
+        ...(options.sampling === undefined ? {} : { sampling: SAMPLINGS[options.sampling] }),
       },
       {
         id: "repair",

@@ -22,19 +22,46 @@ const parametersSchema = z.strictObject({
   reworkSuccess: probability
     .default(1)
     .describe("probability that a rework makes a defective part good; it never spoils a good one"),
+  sampling: z
+    .discriminatedUnion("plan", [
+      z.strictObject({
+        plan: z.literal("lot"),
+        lot: z.int().min(2).describe("parts of a lot"),
+        sample: z.int().min(1).describe("parts of it that are inspected"),
+        acceptance: z
+          .int()
+          .min(0)
+          .describe("rejected parts of the sample up to which the rest passes uninspected"),
+      }),
+      z.strictObject({
+        plan: z.literal("continuous"),
+        clearance: z.int().min(1).describe("parts accepted in succession that end 100 % inspection"),
+        fraction: probability.describe("of the parts inspected from then on, until one is rejected"),
+      }),
+    ])
+    .optional()
+    .describe(
+      "which parts are inspected (absent: all); a rejected part is then reworked at most once and never inspected again",
+    ),
   machine: lawSchema.default(1).describe("working time of the machine"),
   inspection: lawSchema.default(0.5).describe("time of one inspection"),
   rework: lawSchema.default(0.5).describe("time of one rework"),
 });
 
-/** One machine, inspection of every part with both errors, rework and scrap. */
+type Sampling = NonNullable<z.infer<typeof parametersSchema>["sampling"]>;
+
+function samplingOf(sampling: Sampling) {
+  return sampling.plan === "lot" ? sampling : { ...sampling, fraction: assumed(sampling.fraction, "1") };
+}
+
+/** One machine, inspection of parts with both errors, rework and scrap. */
 export const INSPECTION = modelKind({
   id: "inspection",
   description:
-    "A machine that always has a part, 100 % inspection with both errors behind it, a limited number of reworks with a renewed inspection after each, scrap. Elements: source supply, machine make, buffer before-inspection, inspection inspect, buffer before-rework, rework station repair, sink out, exit bin for scrapped parts. kpis.DR.true, .detected, .escaped are defective, rejected and shipped defective parts ÷ parts started; elements.out.finished and elements.bin.finished count good and scrapped parts, elements.inspect.finished inspections",
+    "A machine that always has a part, inspection of every part (or by a sampling plan) with both errors behind it, a limited number of reworks with a renewed inspection after each, scrap. Elements: source supply, machine make, buffer before-inspection, inspection inspect, buffer before-rework, rework station repair, sink out, exit bin for scrapped parts. kpis.DR.true, .detected, .escaped are defective, rejected and shipped defective parts ÷ parts started; elements.out.finished and elements.bin.finished count good and scrapped parts, elements.inspect.finished inspections; with sampling: elements.inspect.inspected parts looked at, .screened parts that came while every part was looked at, .screenings how often that began (of a lot plan: refused lots)",
   parameters: parametersSchema,
   expand(parameters, timeUnit) {
-    const { defective, falseReject, missed, reworkLimit, reworkSuccess } = parameters;
+    const { defective, falseReject, missed, reworkLimit, reworkSuccess, sampling } = parameters;
     return {
       model: lineModel({
         defectCauses: [{ id: "defect", name: { zh: "缺陷", en: "defect" } }],
@@ -57,6 +84,7 @@ export const INSPECTION = modelKind({
             detection: assumed(1 - missed, "1"),
             falseReject: assumed(falseReject, "1"),
             reworkLimit,
+            ...(sampling === undefined ? {} : { sampling: samplingOf(sampling) }),
           },
           { id: "before-rework", kind: "buffer" },
           {
@@ -72,7 +100,7 @@ export const INSPECTION = modelKind({
           ...chain("supply", "make", "before-inspection", "inspect"),
           { id: "good", from: "inspect", to: "out", route: "ok" },
           { id: "rejected", from: "inspect", to: "before-rework", route: "reject" },
-          ...chain("before-rework", "repair", "before-inspection"),
+          ...chain("before-rework", "repair", sampling === undefined ? "before-inspection" : "out"),
           { id: "scrapped", from: "inspect", to: "bin", route: "scrap" },
         ],
       }),
