@@ -43,6 +43,9 @@ const points = samples.extend({
   shares: z.array(z.number().min(0).max(1)).min(2).max(SAMPLE_LIMIT),
 });
 
+/** Least value of a law that otherwise begins at 0. */
+const begins = { location: duration().optional() };
+
 const betaShape = () => quantity("1", BETA_SHAPES);
 
 /**
@@ -60,26 +63,30 @@ export const distributionSchema = z
       mode: duration(),
       high: duration(),
     }),
-    z.strictObject({ distribution: z.literal("exponential"), mean: positive() }),
+    z.strictObject({ distribution: z.literal("exponential"), mean: positive(), ...begins }),
     z.strictObject({
       distribution: z.literal("lognormal"),
       mean: positive(),
       cv: quantity("1", { positive: true, max: 10 }),
+      ...begins,
     }),
     z.strictObject({
       distribution: z.literal("weibull"),
       scale: positive(),
       shape: quantity("1", { min: 0.05, max: 100 }),
+      ...begins,
     }),
     z.strictObject({
       distribution: z.literal("gamma"),
       mean: positive(),
       cv: quantity("1", { min: 0.01, max: 4 }),
+      ...begins,
     }),
     z.strictObject({
       distribution: z.literal("erlang"),
       mean: positive(),
       stages: z.number().int().min(1).max(GAMMA_SHAPES.max),
+      ...begins,
     }),
     // Exponential times of several means, each for its share: times of cv above 1.
     z.strictObject({
@@ -111,6 +118,26 @@ export const distributionSchema = z
       // The median. Up to shape 1 a time would have no mean.
       scale: positive(),
       shape: quantity("1", { min: 1.1, max: 100 }),
+      ...begins,
+    }),
+    z.strictObject({
+      distribution: z.literal("inverse-gaussian"),
+      mean: positive(),
+      cv: quantity("1", { min: 0.001, max: 100 }),
+      ...begins,
+    }),
+    // The reciprocal of a gamma time: an upper tail that falls as a power.
+    z.strictObject({
+      distribution: z.literal("pearson-v"),
+      scale: positive(),
+      shape: quantity("1", { min: 1.1, max: 1000 }),
+      ...begins,
+    }),
+    z.strictObject({
+      distribution: z.literal("pareto"),
+      scale: positive(),
+      shape: quantity("1", { min: 1.1, max: 1000 }),
+      ...begins,
     }),
     z.strictObject({ distribution: z.literal("piecewise-linear"), points }),
     z.strictObject({ distribution: z.literal("discrete"), outcomes }),
@@ -158,7 +185,9 @@ export const distributionSchema = z
 export type Distribution = z.infer<typeof distributionSchema>;
 
 /** Plain data of a variate in seconds, as the engine's variates take it. */
-export type TimeVariate =
+export type TimeVariate = PlacedVariate | { kind: "shifted"; by: number; of: PlacedVariate };
+
+type PlacedVariate =
   | { kind: "constant"; value: number }
   | { kind: "uniform"; low: number; high: number }
   | { kind: "triangular"; low: number; mode: number; high: number }
@@ -172,6 +201,9 @@ export type TimeVariate =
   | { kind: "beta"; alpha: number; beta: number; low: number; high: number }
   | { kind: "pert"; low: number; mode: number; high: number }
   | { kind: "log-logistic"; scale: number; shape: number }
+  | { kind: "inverse-gaussian"; mean: number; cv: number }
+  | { kind: "pearson-v"; scale: number; shape: number }
+  | { kind: "pareto"; scale: number; shape: number }
   | { kind: "piecewise-linear"; values: number[]; shares: number[] }
   | { kind: "discrete"; values: number[]; weights: number[] }
   | { kind: "empirical"; values: number[] };
@@ -240,6 +272,12 @@ function resolvedSeconds(input: Parameters<typeof valueOf>[0]): number {
 
 /** The engine's variate of a distribution, in seconds. The prices of the model must be resolved. */
 export function variateSpec(input: Distribution): TimeVariate {
+  const placed = placedSpec(input);
+  if (!("location" in input) || input.location === undefined) return placed;
+  return { kind: "shifted", by: resolvedSeconds(input.location), of: placed };
+}
+
+function placedSpec(input: Distribution): PlacedVariate {
   switch (input.distribution) {
     case undefined:
       return { kind: "constant", value: resolvedSeconds(input) };
@@ -293,6 +331,12 @@ export function variateSpec(input: Distribution): TimeVariate {
       };
     case "log-logistic":
       return { kind: "log-logistic", scale: resolvedSeconds(input.scale), shape: valueOf(input.shape) };
+    case "inverse-gaussian":
+      return { kind: "inverse-gaussian", mean: resolvedSeconds(input.mean), cv: valueOf(input.cv) };
+    case "pearson-v":
+      return { kind: "pearson-v", scale: resolvedSeconds(input.scale), shape: valueOf(input.shape) };
+    case "pareto":
+      return { kind: "pareto", scale: resolvedSeconds(input.scale), shape: valueOf(input.shape) };
     case "piecewise-linear":
       return {
         kind: "piecewise-linear",

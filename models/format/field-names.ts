@@ -48,6 +48,7 @@ export const FIELD_NAMES: Readonly<Record<string, Label>> = {
   levelPitch: { zh: "层距", en: "level pitch" },
   life: { zh: "寿命", en: "life" },
   load: { zh: "装卸", en: "loading" },
+  location: { zh: "位置（最小值）", en: "location (least value)" },
   lotTime: { zh: "无产出时的作业时间", en: "time without output" },
   low: { zh: "最小", en: "lowest" },
   material: { zh: "单件材料", en: "material per part" },

@@ -71,14 +71,25 @@ function centralArea(x: number): number {
 /** P(Z > x) for x ≥ 1 by the even part of Laplace's continued fraction (Abramowitz and Stegun 26.2.14), from the end back. */
 function upperTail(x: number): number {
   if (x > 39) return 0;
+  return (exp(-0.5 * x * x) * ONE_OVER_ROOT_TWO_PI) / laplaceFraction(x);
+}
+
+/** x + 1/(x + 2/(x + 3/(x + …))): φ(x) ÷ P(Z > x). */
+function laplaceFraction(x: number): number {
   const terms = Math.ceil(20 + 600 / (x * x));
   let fraction = x;
   for (let k = terms; k >= 1; k--) fraction = x + k / fraction;
-  return (exp(-0.5 * x * x) * ONE_OVER_ROOT_TWO_PI) / fraction;
+  return fraction;
 }
 
 /** Horner's scheme, unrolled for the eight coefficients of AS 241: it is on the path of every lognormal draw. */
 function polynomial(coefficients: readonly number[], x: number): number {
   const c = coefficients;
   return c[0] + x * (c[1] + x * (c[2] + x * (c[3] + x * (c[4] + x * (c[5] + x * (c[6] + x * c[7]))))));
+}
+
+/** Mills' ratio P(Z > x) ÷ φ(x) of the standard normal distribution, which does not vanish far out. */
+export function normalMills(x: number): number {
+  if (x < 1) return normalCdf(-x) / (exp(-0.5 * x * x) * ONE_OVER_ROOT_TWO_PI);
+  return 1 / laplaceFraction(x);
 }

@@ -177,6 +177,37 @@ export function logLogisticShape(scale: number, shape: number): VariateShape {
   };
 }
 
+/** Shape λ = mean/cv²; variance = mean³/λ. */
+export function inverseGaussianShape(mean: number, cv: number): VariateShape {
+  positive("mean", mean);
+  positive("cv", cv);
+  return {
+    kind: Kind.inverseGaussian,
+    mean,
+    variance: mean * mean * cv * cv,
+    p: mean,
+    q: mean / (cv * cv),
+  };
+}
+
+/** mean = scale/(shape - 1), variance = mean²/(shape - 2); infinite from shape 1 and 2 down. */
+export function pearsonVShape(scale: number, shape: number): VariateShape {
+  positive("scale", scale);
+  between("shape", shape, GAMMA_SHAPES.min, GAMMA_SHAPES.max);
+  const mean = shape > 1 ? scale / (shape - 1) : Infinity;
+  const variance = shape > 2 ? (mean * mean) / (shape - 2) : Infinity;
+  return { kind: Kind.pearsonV, mean, variance, p: scale, q: shape };
+}
+
+/** mean = scale/(shape - 1), variance = mean² shape/(shape - 2); infinite from shape 1 and 2 down. */
+export function paretoShape(scale: number, shape: number): VariateShape {
+  positive("scale", scale);
+  positive("shape", shape);
+  const mean = shape > 1 ? scale / (shape - 1) : Infinity;
+  const variance = shape > 2 ? (mean * mean * shape) / (shape - 2) : Infinity;
+  return { kind: Kind.pareto, mean, variance, p: scale, q: 1 / shape };
+}
+
 /** A mixture of uniform distributions, one between each two points. */
 export function piecewiseLinearShape(values: readonly number[], shares: readonly number[]): VariateShape {
   if (values.length !== shares.length) {

@@ -19,6 +19,10 @@ export const Kind = {
   discreteUniform: 14,
   piecewiseLinear: 15,
   hyperexponential: 16,
+  inverseGaussian: 17,
+  pearsonV: 18,
+  pareto: 19,
+  shifted: 20,
 } as const;
 
 /** What a distribution is compiled to: which inverse, its parameters, mean and variance. */
@@ -32,6 +36,8 @@ export interface VariateShape {
   readonly r?: number;
   readonly values?: readonly number[];
   readonly steps?: StepTable;
+  /** the distribution that is moved */
+  readonly inner?: VariateShape;
 }
 
 export const NO_STEPS: StepTable = { values: new Float64Array(), tails: new Float64Array(), median: 0 };

@@ -46,6 +46,14 @@ export type VariateSpec =
   | { readonly kind: "pert"; readonly low: number; readonly mode: number; readonly high: number }
   /** median `scale`; the mean exists from shape 1 on, the variance from 2 on */
   | { readonly kind: "log-logistic"; readonly scale: number; readonly shape: number }
+  /** the first time at which a drift with noise comes to a level */
+  | { readonly kind: "inverse-gaussian"; readonly mean: number; readonly cv: number }
+  /** the reciprocal of a gamma value; the mean exists above shape 1, the variance above 2 */
+  | { readonly kind: "pearson-v"; readonly scale: number; readonly shape: number }
+  /** Pareto's law from 0 on (Lomax): exceeded by the share (1 + x/scale)^(-shape); mean and variance as of "pearson-v" */
+  | { readonly kind: "pareto"; readonly scale: number; readonly shape: number }
+  /** another distribution, moved up by `by` */
+  | { readonly kind: "shifted"; readonly by: number; readonly of: VariateSpec }
   /** successes in so many trials */
   | { readonly kind: "binomial"; readonly trials: number; readonly probability: number }
   /** trials up to the first success, it included */

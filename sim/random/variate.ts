@@ -1,6 +1,8 @@
 import { exp } from "../maths/exp.ts";
+import { expm1 } from "../maths/expm1.ts";
 import { betaQuantile } from "../maths/incomplete-beta.ts";
 import { gammaQuantile } from "../maths/incomplete-gamma.ts";
+import { inverseGaussianQuantile } from "../maths/inverse-gaussian.ts";
 import { ln } from "../maths/ln.ts";
 import { normalQuantile } from "../maths/normal.ts";
 import { pow } from "../maths/pow.ts";
@@ -8,9 +10,12 @@ import {
   betaShape,
   erlangShape,
   gammaShape,
+  inverseGaussianShape,
   logLogisticShape,
   lognormalShape,
   normalShape,
+  paretoShape,
+  pearsonVShape,
   pertShape,
   piecewiseLinearShape,
   triangularShape,
@@ -34,6 +39,9 @@ import { truncatedStandardQuantile } from "./truncated-normal.ts";
 import { Kind, NO_STEPS, type VariateShape } from "./variate-shape.ts";
 import type { VariateSpec } from "./variate-spec.ts";
 
+/** The largest number below 1. */
+const NEXT_TO_ONE = 0.9999999999999999;
+
 /**
  * A compiled distribution. One class for all kinds, so that a call from a model stays monomorphic and its result unboxed.
  * Every draw is one uniform number through the inverse of the distribution function, which never decreases (SPEC, rule R6).
@@ -47,6 +55,7 @@ export class Variate {
   private readonly r: number;
   private readonly values: Float64Array;
   private readonly steps: StepTable;
+  private readonly inner: Variate | null;
 
   constructor(shape: VariateShape) {
     this.kind = shape.kind;
@@ -57,6 +66,7 @@ export class Variate {
     this.r = shape.r ?? 0;
     this.values = Float64Array.from(shape.values ?? []);
     this.steps = shape.steps ?? NO_STEPS;
+    this.inner = shape.inner === undefined ? null : new Variate(shape.inner);
   }
 
   /** The value below which the distribution has the share `u`, 0 < u < 1. */
@@ -97,6 +107,15 @@ export class Variate {
         return hyperexponentialQuantile(this.values, this.q, u);
       case Kind.piecewiseLinear:
         return this.piecewiseLinear(u);
+      case Kind.inverseGaussian:
+        return inverseGaussianQuantile(u, this.p, this.q);
+      case Kind.pearsonV:
+        // Where 1 - u rounds to 1 the value is 0 to all digits that there are.
+        return this.p / gammaQuantile(this.q, Math.min(1 - u, NEXT_TO_ONE));
+      case Kind.pareto:
+        return this.p * expm1(-this.q * ln(1 - u));
+      case Kind.shifted:
+        return this.p + (this.inner?.inverse(u) ?? NaN);
       default:
         return this.values[Math.floor(u * this.values.length)];
     }
@@ -153,6 +172,11 @@ export function compileVariate(spec: VariateSpec): Variate {
   return new Variate(shapeOf(spec));
 }
 
+function shiftedShape(by: number, inner: VariateShape): VariateShape {
+  finite("by", by);
+  return { kind: Kind.shifted, mean: by + inner.mean, variance: inner.variance, p: by, inner };
+}
+
 function shapeOf(spec: VariateSpec): VariateShape {
   switch (spec.kind) {
     case "constant":
@@ -193,6 +217,14 @@ function shapeOf(spec: VariateSpec): VariateShape {
       return pertShape(spec.low, spec.mode, spec.high);
     case "log-logistic":
       return logLogisticShape(spec.scale, spec.shape);
+    case "inverse-gaussian":
+      return inverseGaussianShape(spec.mean, spec.cv);
+    case "pearson-v":
+      return pearsonVShape(spec.scale, spec.shape);
+    case "pareto":
+      return paretoShape(spec.scale, spec.shape);
+    case "shifted":
+      return shiftedShape(spec.by, shapeOf(spec.of));
     case "binomial":
       return binomialShape(spec.trials, spec.probability);
     case "geometric":

@@ -11,7 +11,7 @@ function ruleIds(): string[] {
 
 function quotedIds(): Set<string> {
   const quoted = new Set<string>();
-  for (const area of ["sim", "experiment"]) {
+  for (const area of ["sim", "experiment", "fitting"]) {
     const folder = join(root, "tests", area);
     for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       if (!entry.endsWith(".test.ts")) continue;
