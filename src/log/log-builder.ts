@@ -116,6 +116,7 @@ export class LogBuilder {
     const { header, exactNumbers = false } = this.source;
     const rows = this.sample ?? [];
     this.sample = undefined;
+    if (rows.every(isBlank)) throw noRows();
     if (!this.map) {
       this.map = mapOfGuesses(guessColumns(header, rows), header);
       this.places = placesOf(this.map, header);
@@ -142,7 +143,7 @@ export class LogBuilder {
         en: `More than ${ROW_LIMIT} rows: cut the log by time`,
       });
     }
-    if (row.every((cell) => cell.trim() === "")) {
+    if (isBlank(row)) {
       this.blankRows += 1;
       return;
     }
@@ -236,12 +237,7 @@ export class LogBuilder {
     if (this.sample !== undefined) this.begin();
     const { columns, map, refusals } = this;
     const read = this.row - this.blankRows;
-    if (read === 0 || !map) {
-      throw new LogError("no-rows", {
-        zh: "表头下面没有数据行",
-        en: "There are no rows below the header",
-      });
-    }
+    if (!map) throw noRows();
     if (columns.length === 0) throw this.allRefused(read);
     const { format, note } = this.times.settle();
     const keep = this.kept(format === "mdy");
@@ -326,30 +322,30 @@ export class LogBuilder {
     if (unknownEnds !== undefined) {
       notes.push({
         zh: `没有结束时间列：每行的结束取同一工单或同一资源的下一次开始，其中包含等待；${unknownEnds} 行没有后续，结束未知`,
-        en: `There is no column of ends: each row ends at the next start of its order or its resource, waiting included; ${unknownEnds} rows have no successor, their end is unknown`,
+        en: `There is no column of ends: each row ends at the next start of its order or its resource, waiting included; rows without a successor, whose end is unknown: ${unknownEnds}`,
       });
     }
     tell(
       blankEnds,
       `${blankEnds} 行没有结束时间，视为未完工`,
-      `${blankEnds} rows have no end time: taken as not finished`,
+      `Rows without an end time, taken as not finished: ${blankEnds}`,
     );
     const duplicates = countDuplicates(log);
     tell(
       duplicates,
       `${duplicates} 行与前面某行完全相同，仍保留：可能是重复导出，也可能是真实的重复报工`,
-      `${duplicates} rows repeat an earlier row exactly and were kept: exported twice, or reported twice`,
+      `Rows that repeat an earlier row exactly: ${duplicates}; they were kept, since they may have been exported twice or reported twice`,
     );
     tell(
       blankQuantities,
       `${blankQuantities} 个空的数量按 0 计`,
-      `${blankQuantities} empty quantities count as 0`,
+      `Empty quantities, counted as 0: ${blankQuantities}`,
     );
-    tell(blankRows, `跳过 ${blankRows} 个空行`, `${blankRows} empty rows were skipped`);
+    tell(blankRows, `跳过 ${blankRows} 个空行`, `Empty rows, skipped: ${blankRows}`);
     tell(
       times.zoned,
       `${times.zoned} 个时间带有时区：按写出的钟点作当地时间，不换算`,
-      `${times.zoned} times name a time zone: the clock is taken as written, as local time`,
+      `Times that name a time zone: ${times.zoned}; the clock is taken as written, as local time`,
     );
     tell(
       times.clocked === 0 ? times.dates : 0,
@@ -364,6 +360,17 @@ export class LogBuilder {
     }
     return notes;
   }
+}
+
+function isBlank(row: readonly string[]): boolean {
+  return row.every((cell) => cell.trim() === "");
+}
+
+function noRows(): LogError {
+  return new LogError("no-rows", {
+    zh: "表头下面没有数据行",
+    en: "There are no rows below the header",
+  });
 }
 
 /** A name on one line. */

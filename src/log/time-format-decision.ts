@@ -126,7 +126,7 @@ export class TimeFormatDecision {
     if (Math.min(day, month) > MOST_CONTRARY * (day + month)) {
       throw new LogError("mixed-dates", {
         zh: `日期写法混杂：${day} 个只能是日在前，${month} 个只能是月在前。请统一后再导入，或指定时间格式 dmy 或 mdy（另一种写法的行将被拒收）`,
-        en: `Dates are written in two ways: ${day} can only have the day first, ${month} only the month. Write all alike, or set the time format to dmy or mdy (rows written otherwise are then refused)`,
+        en: `Dates are written in two ways: only the day can come first in ${day}, only the month in ${month}. Write all alike, or set the time format to dmy or mdy (rows written otherwise are then refused)`,
       });
     }
     if (day === 0 && month === 0 && this.pointed === 0) {
@@ -150,14 +150,14 @@ export class TimeFormatDecision {
           format: "mdy",
           note: {
             zh: `日期按月/日/年读：有 ${month} 个日期只能这样读`,
-            en: `Dates are read as month/day/year: ${month} of them can only be read so`,
+            en: `Dates are read as month/day/year; dates that can only be read so: ${month}`,
           },
         }
       : {
           format: "dmy",
           note: {
             zh: `日期按日/月/年读：有 ${day} 个日期只能这样读`,
-            en: `Dates are read as day/month/year: ${day} of them can only be read so`,
+            en: `Dates are read as day/month/year; dates that can only be read so: ${day}`,
           },
         };
   }

@@ -33,7 +33,5 @@ test("the real log is read whole, by guesses alone", ({ skip }) => {
   expect(log.start[0]).toBe(7 * 3600 * 1e6);
   expect(log.end[0]).toBe((11 * 3600 + 50 * 60) * 1e6);
   expect(log.good[0]).toBe(31);
-  expect(notes.map(({ en }) => en)).toContain(
-    "14 rows repeat an earlier row exactly and were kept: exported twice, or reported twice",
-  );
+  expect(notes.some(({ en }) => en.includes("exactly: 14;"))).toBe(true);
 });
