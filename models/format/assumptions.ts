@@ -275,9 +275,15 @@ function checkBounds(value: number, bounds: { min: number; max: number }, unit: 
   throw new RangeError(`${String(value)} 超出范围 ${range} / ${String(value)} is outside ${range}`);
 }
 
+/** Lengths of the study: whole shifts, within the bounds of the format. */
+const STUDY_LENGTHS: Readonly<Record<string, { min: number; max: number }>> = {
+  warmUpShifts: { min: 0, max: 1000 },
+  horizonShifts: { min: 1, max: 5000 },
+};
+
 /**
  * A copy of the model with one number changed; the rest is shared. `pointer` is that of a row of `listAssumptions` or
- * `listCounts`; for samples, all values are scaled to the new mean. RangeError when there is no such number or the value is outside the
+ * `listCounts`, or that of a length of the study; for samples, all values are scaled to the new mean. RangeError when there is no such number or the value is outside the
  * bounds of its unit. The other shares of a product mix follow. Narrower bounds of a field, and whole numbers for counts, are the business of `validateModel`.
  */
 export function withValue(model: Model, pointer: string, value: number): Model {
@@ -290,6 +296,10 @@ export function withValue(model: Model, pointer: string, value: number): Model {
     return withValueAt(model, keys, { ...target, values }) as Model;
   }
   const last = keys.at(-1) ?? "";
+  if (keys.length === 2 && keys[0] === "study" && Object.hasOwn(STUDY_LENGTHS, last)) {
+    checkBounds(value, STUDY_LENGTHS[last], "shifts");
+    return withValueAt(model, keys, Math.round(value)) as Model;
+  }
   const quantity = valueAt(model, keys.slice(0, last === "value" ? -1 : -2));
   if (typeof target !== "number" || (!isQuantity(quantity) && !Object.hasOwn(COUNT_FIELDS, last))) {
     throw new RangeError(`${pointer} 处没有可改的数 / no number to change at ${pointer}`);

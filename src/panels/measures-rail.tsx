@@ -2,8 +2,9 @@ import { InputNumber, Select, Switch, Tooltip } from "antd";
 import { valueOf } from "#models/format/quantity.ts";
 import { resolvePrices } from "#models/format/price-set.ts";
 import type { Measure } from "#models/format/model-schema.ts";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
+import { WARM_UP_POINTER } from "#src/session/study-tools.ts";
 import { RunControl } from "./run-control.tsx";
 import { useText } from "./use-text.ts";
 
@@ -98,15 +99,25 @@ export function MeasuresRail() {
             />
           </div>
           {model && (
+            <>
+              <StudyLength
+                id="horizon"
+                word={t("rail.horizon")}
+                pointer="/study/horizonShifts"
+                value={model.study.horizonShifts}
+                min={1}
+              />
+              <StudyLength
+                id="warm-up"
+                word={t("rail.warmUp")}
+                pointer={WARM_UP_POINTER}
+                value={model.study.warmUpShifts}
+                min={0}
+              />
+            </>
+          )}
+          {model && (
             <dl className="facts">
-              <div>
-                <dt>{t("rail.horizon")}</dt>
-                <dd>{t("rail.shifts", { n: model.study.horizonShifts })}</dd>
-              </div>
-              <div>
-                <dt>{t("rail.warmUp")}</dt>
-                <dd>{t("rail.shifts", { n: model.study.warmUpShifts })}</dd>
-              </div>
               <div>
                 <dt>{t("rail.kind")}</dt>
                 <dd>{t(model.study.kind === "steady-state" ? "rail.steadyState" : "rail.terminating")}</dd>
@@ -117,6 +128,44 @@ export function MeasuresRail() {
       </div>
       <RunControl />
     </aside>
+  );
+}
+
+interface LengthProps {
+  readonly id: string;
+  readonly word: string;
+  readonly pointer: string;
+  /** shifts */
+  readonly value: number;
+  readonly min: number;
+}
+
+/** A length of the study in shifts; it is an edit of the model, and is taken over when the field is left. */
+function StudyLength({ id, word, pointer, value, min }: LengthProps) {
+  const { t } = useText();
+  const session = useSession();
+  const [typed, setTyped] = useState<number>();
+  const take = () => {
+    if (typed !== undefined && typed !== value) void session.edit(pointer, typed);
+    setTyped(undefined);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{word}</label>
+      <InputNumber<number>
+        id={id}
+        size="small"
+        min={min}
+        max={1000}
+        precision={0}
+        suffix={t("rail.inShifts")}
+        value={typed ?? value}
+        onChange={(next) => setTyped(next ?? undefined)}
+        onStep={(next) => void session.edit(pointer, next)}
+        onBlur={take}
+        onPressEnter={take}
+      />
+    </div>
   );
 }
 

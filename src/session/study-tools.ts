@@ -12,9 +12,13 @@ export interface SelectionChoice {
   readonly indifference: number;
 }
 
-/** What a pilot depends on: the number of replications of the study changes nothing. */
+/** Pointer of the warm-up of the study, which is what a pilot recommends. */
+export const WARM_UP_POINTER = "/study/warmUpShifts";
+
+/** What a pilot depends on: the number of replications and the warm-up of the study change nothing. */
 export function pilotKey(state: SessionState): string {
-  const { source, edits, measures, priceSet, seed } = state;
+  const { source, measures, priceSet, seed } = state;
+  const { [WARM_UP_POINTER]: _, ...edits } = state.edits;
   return JSON.stringify([source, edits, [...measures].sort(), priceSet, seed]);
 }
 

@@ -20,6 +20,13 @@ describe("assumptions", () => {
     for (const row of rows) expect(valueAt(model, pointerKeys(row.pointer))).toBe(row.value);
   });
 
+  it("the lengths of the study can be changed too, and are no assumptions", () => {
+    expect(withValue(model, "/study/warmUpShifts", 3).study).toEqual({ ...model.study, warmUpShifts: 3 });
+    expect(() => withValue(model, "/study/horizonShifts", 0)).toThrow("1…5000");
+    expect(() => withValue(model, "/study/seed", 3)).toThrow("no number to change");
+    expect(rows.some(({ pointer }) => pointer.startsWith("/study/"))).toBe(false);
+  });
+
   it("name element, field and price set in both languages", () => {
     const row = rows.find(
       (candidate) => candidate.pointer === "/equipment/3/stops/0/timeToRepair/mean/value",

@@ -1,10 +1,10 @@
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { NO_VALUE, unitText } from "#src/i18n/format.ts";
 import { DEMAND_WORDS } from "#src/i18n/result-words.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { useStore } from "#src/session/store.ts";
-import { pilotKey } from "#src/session/study-tools.ts";
+import { pilotKey, WARM_UP_POINTER } from "#src/session/study-tools.ts";
 import type { PilotCase, PilotFigure, PilotFigureId, PilotResult } from "#src/study/pilot-result.ts";
 import { useText } from "../use-text.ts";
 import { FIGURE_WORDS } from "./figure-words.ts";
@@ -79,6 +79,8 @@ function Pilot({ result }: { result: PilotResult }) {
 
 function Recommendation({ result }: { result: PilotResult }) {
   const { t } = useText();
+  const session = useSession();
+  const study = useSessionState(({ model }) => model?.study.warmUpShifts ?? result.studyWarmUpShifts);
   const { warmUpShifts, reason, decisive } = result.recommendation;
   if (reason === "terminating") return t("warmUp.terminating");
   const by =
@@ -89,9 +91,17 @@ function Recommendation({ result }: { result: PilotResult }) {
       figure: t(FIGURE_WORDS[decisive.figure]),
     });
   if (warmUpShifts === null) return `${t("warmUp.unsettled", { shifts: result.shifts })}${by ?? ""}`;
-  const study = result.studyWarmUpShifts;
   const judged = study >= warmUpShifts ? "warmUp.enough" : "warmUp.tooShort";
-  return `${t(judged, { n: warmUpShifts, study })}${by ?? ""}`;
+  return (
+    <>
+      {`${t(judged, { n: warmUpShifts, study })}${by ?? ""}`}
+      {study !== warmUpShifts && (
+        <Button size="small" onClick={() => void session.edit(WARM_UP_POINTER, warmUpShifts)}>
+          {t("warmUp.adopt", { n: warmUpShifts })}
+        </Button>
+      )}
+    </>
+  );
 }
 
 interface CardProps {
