@@ -1,7 +1,8 @@
 import { SimulationError } from "#sim/simulation-error.ts";
 import { addedSums, equalSums, exactProduct, numberOfSum } from "#sim/stats/wide-sum.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
-import { comesToAnEnd } from "./format/source-schema.ts";
+import type { Model } from "./format/model-schema.ts";
+import { comesToAnEnd, type SourceEquipment } from "./format/source-schema.ts";
 import type { Label } from "./format/text.ts";
 import { Count, SYSTEM } from "./line/book.ts";
 import { deadlocked } from "./line/deadlock.ts";
@@ -271,6 +272,12 @@ export function checkDeadlock({ line, plan }: CompiledLine): CheckResult {
   };
 }
 
+/** Only so many parts come from a source, and then none; jobs that are not repeated end, too. */
+function endsFor({ demand }: Model, source: SourceEquipment): boolean {
+  if (comesToAnEnd(source)) return true;
+  return demand?.source === source.id && demand.jobs !== undefined && demand.jobs.repeat === undefined;
+}
+
 /** Growth of what is waiting, as a share of what was released, from which a line is said not to keep up. */
 const GROWTH_LIMIT = 0.05;
 
@@ -282,11 +289,11 @@ const GROWTH_LIMIT = 0.05;
 export function checkSteadyState(compiled: CompiledLine, demand: Demand): CheckResult | undefined {
   const { book, model, parts } = compiled;
   if (demand === "saturated") return undefined;
-  if (model.equipment.every((equipment) => equipment.kind !== "source" || comesToAnEnd(equipment)))
+  if (model.equipment.every((equipment) => equipment.kind !== "source" || endsFor(model, equipment)))
     return undefined;
   const before = book.outstandingAtStart;
   const now = book.outstanding(parts.inUse);
-  const released = book.counts[Count.created] + now - before;
+  const released = book.partsCreated + now - before;
   const limit = Math.max(GROWTH_LIMIT * released, model.demand?.orders?.lotSize ?? 1);
   const ok = now - before <= limit;
   const text: Label = ok

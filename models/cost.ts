@@ -3,7 +3,6 @@ import type { Model } from "./format/model-schema.ts";
 import { lineShares } from "./format/product-shares.ts";
 import { valueOf } from "./format/quantity.ts";
 import { shiftsPerDay } from "./calendar/week-plan-of.ts";
-import { SYSTEM } from "./line/book.ts";
 import type { WindowFigures } from "./window-figures.ts";
 
 /**
@@ -74,7 +73,7 @@ export function costOf(figures: WindowFigures): CostBreakdown {
   cost.energy = figures.energyKWh * yearFactor * valueOf(site.electricity);
   const material = meanMaterial(model);
   cost.scrap = figures.scrapped * yearFactor * material;
-  cost.holding = compiled.book.levels.mean(SYSTEM, compiled.sim.now) * material * valueOf(site.holdingRate);
+  cost.holding = compiled.book.meanPieces() * material * valueOf(site.holdingRate);
   cost.rent = valueOf(site.floorArea) * valueOf(site.rent) * MONTHS;
   cost.software = site.software === undefined ? 0 : valueOf(site.software);
   addEquipment(figures, cost);
@@ -121,7 +120,10 @@ function addEquipment(figures: WindowFigures, cost: CostBreakdown): void {
     }
     if (!isStation(equipment) || equipment.consumables === undefined) return;
     let parts = 0;
-    for (const piece of pieces) parts += figures.elements[piece].finished;
+    for (const piece of pieces) {
+      const { pieces: worked, finished } = figures.elements[piece];
+      parts += worked ?? finished;
+    }
     const spent = parts * figures.yearFactor * valueOf(equipment.consumables);
     if (equipment.kind === "rework-station") cost.rework += spent;
     else cost.consumables += spent;

@@ -2,6 +2,7 @@ import { secondsFromTime } from "#sim/time.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
 import type { ElementInfo } from "./compile/element-plan.ts";
 import { consumersOf, energyOf, supplyEfficiency } from "./energy.ts";
+import { isStation } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import { arrivesByItself } from "./format/source-schema.ts";
 import type { ArrivalCounts } from "./line/arrival-book.ts";
@@ -31,6 +32,9 @@ export interface ElementReport {
   inspected?: number;
   screened?: number;
   screenings?: number;
+  /** pieces worked on, and pieces spoiled; of equipment that works, where parts are jobs */
+  pieces?: number;
+  rejectedPieces?: number;
 }
 
 /** What was measured in the window: the input of every KPI and cost. */
@@ -45,6 +49,7 @@ export interface WindowFigures {
   readonly plannedHours: number;
   /** planned hours of a year ÷ planned hours of the window; 0 for a window without planned time */
   readonly yearFactor: number;
+  /** Parts; pieces where parts are jobs: created, good, … rejected. */
   readonly created: number;
   readonly good: number;
   readonly escaped: number;
@@ -85,6 +90,7 @@ export function readWindow(
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),
       ...(hasSampling(compiled, info) ? compiled.samples.of(info.number) : {}),
+      ...piecesOf(compiled, info),
       ...(hasPatience(compiled, info) ? { expired: compiled.line.expiries.inWindow(info.number) } : {}),
     };
   });
@@ -127,6 +133,22 @@ function arrivalsOf(
 function hasSampling({ model }: CompiledLine, { equipment, parent }: ElementInfo): boolean {
   const own = equipment < 0 || parent !== undefined ? undefined : model.equipment[equipment];
   return own?.kind === "inspection" && own.sampling !== undefined;
+}
+
+/** A cell of several machines has worked on what they have. */
+function piecesOf(
+  { model, plan, line }: CompiledLine,
+  { equipment, number }: ElementInfo,
+): Pick<ElementReport, "pieces" | "rejectedPieces"> {
+  if (line.jobs === undefined || equipment < 0 || !isStation(model.equipment[equipment])) return {};
+  const own = line.jobs.piecesAt(number);
+  let { worked: pieces, rejected: rejectedPieces } = own;
+  for (let child = number + 1; plan.elements[child]?.parent === number; child++) {
+    const part = line.jobs.piecesAt(child);
+    pieces += part.worked;
+    rejectedPieces += part.rejected;
+  }
+  return { pieces, rejectedPieces };
 }
 
 function hasPatience({ model }: CompiledLine, { equipment }: ElementInfo): boolean {

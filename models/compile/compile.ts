@@ -13,6 +13,7 @@ import type { Channel as ChannelModel, Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { PeoplePool } from "../equipment/people-pool.ts";
 import { Worker } from "../equipment/worker.ts";
+import { JobBook } from "../jobs/job-book.ts";
 import { ArrivalBook } from "../line/arrival-book.ts";
 import { Book } from "../line/book.ts";
 import { type Channel, Channels } from "../line/channels.ts";
@@ -42,6 +43,7 @@ import { limitsOf, waysBetween } from "./limits-of.ts";
 import { permissionsOf } from "./permissions-of.ts";
 import { EquipmentBuilder } from "./equipment-builder.ts";
 import { calendarNamed } from "./calendar-named.ts";
+import { jobsOf } from "./jobs-of.ts";
 import { sizesOf } from "./sizes.ts";
 import { waysOf } from "./ways-of.ts";
 import { walkersOf } from "./walkers-of.ts";
@@ -64,7 +66,6 @@ export interface CompileOptions {
  */
 export function compile(model: Model, options: CompileOptions): CompiledLine {
   if (model.defectCauses.length > 31) throw new RangeError("a line has at most 31 defect causes");
-  if (model.demand?.jobs !== undefined) throw new RangeError("jobs cannot be run yet");
   const plan = planElements(model);
   const weekPlans = model.calendars.map((calendar) => weekPlanOf(calendar));
   const equipmentCalendar = model.equipment.map((_, index) => calendarOf(model, index));
@@ -83,12 +84,19 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const transport = new TransportBook(sim);
   const sizes = sizesOf(model, plan);
   const bookSizes = { elements: plan.elements.length, sources: sizes.sources };
+  const keys = new DrawKeys(model);
+  const { permissions, jobRows } = permissionsOf(model, plan.edges, keys);
+  const jobList = jobsOf(model, plan, keys, jobRows);
+  const wanted = options.probes ?? [];
   const probes =
-    (options.probes ?? []).length === 0
+    wanted.length === 0 && jobList === undefined
       ? undefined
-      : new Probes(sim, parts, { model, plan }, options.probes ?? []);
-  const book =
-    probes === undefined ? new Book(sim, parts, bookSizes) : new ProbedBook(sim, parts, bookSizes, probes);
+      : new Probes(sim, parts, { model, plan }, wanted);
+  const jobs =
+    jobList === undefined || probes === undefined
+      ? undefined
+      : new JobBook(sim, parts, bookSizes, probes, jobList);
+  const book = jobs ?? bookOf(sim, parts, bookSizes, probes);
   const control = new ControlBook(sim);
   const arrivals = new ArrivalBook(sim, sizes.sources);
   const stores = new StoreBook(sim, sizes.storages);
@@ -106,8 +114,6 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     opening,
   );
   const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
-  const keys = new DrawKeys(model);
-  const permissions = permissionsOf(model, plan.edges, keys);
   const expiries = new ExpiryBook(sim, plan.elements.length);
   const line = new Line(
     sim,
@@ -121,6 +127,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       permissions,
       ways: waysOf(model, plan.edges, permissions, keys),
       book,
+      jobs,
       control,
       arrivals,
       stores,
@@ -180,7 +187,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     parts,
     book,
     samples: builder.samples,
-    probes,
+    probes: wanted.length === 0 ? undefined : probes,
     plan,
     weekPlans,
     equipmentCalendar,
@@ -188,6 +195,15 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     fleets: builder.fleets.fleets,
     ...span,
   };
+}
+
+function bookOf(
+  sim: Simulation,
+  parts: PartTable,
+  sizes: { elements: number; sources: number },
+  probes: Probes | undefined,
+): Book {
+  return probes === undefined ? new Book(sim, parts, sizes) : new ProbedBook(sim, parts, sizes, probes);
 }
 
 function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {

@@ -41,6 +41,19 @@ export class DrawKeys {
     return this.purpose(`rework/${operation}`);
   }
 
+  /** Draws of jobs: whether they are set up for, for how long, and the pieces that are spoiled. */
+  setup(operation: string): number {
+    return this.purpose(`setup/${operation}`);
+  }
+
+  setupTime(operation: string): number {
+    return this.purpose(`setup-time/${operation}`);
+  }
+
+  rejects(operation: string): number {
+    return this.purpose(`rejects/${operation}`);
+  }
+
   mix(source: string): number {
     return this.purpose(`mix/${source}`);
   }

@@ -204,7 +204,7 @@ export class EquipmentBuilder {
       batch: equipment.kind === "batch-machine",
     };
     const unit = this.units.make(info, info.number, equipment.stops, equipment.services);
-    return isPlain(plan, unit)
+    return line.jobs === undefined && isPlain(plan, unit)
       ? new PlainStation(line, plan, unit, this.columns.stations, index)
       : new Station(line, plan, unit, this.columns.stations, index);
   }

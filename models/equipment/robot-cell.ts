@@ -278,6 +278,7 @@ export class RobotCell implements FlowElement {
     const line = this.line;
     const inner = this.innerSide();
     const slot = this.columns.part[inner];
+    line.jobs?.workedOn(this.number, slot);
     drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
     this.unit.countPart();
     line.book.finished(this.number);

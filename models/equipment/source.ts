@@ -147,7 +147,8 @@ export class Source implements FlowElement {
     else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
       const release = released[this.index];
       acting[this.index] = 1;
-      line.offerUnborn(this.number, this.mix.productOf(release), this.keyBase + release, since[this.index]);
+      const row = line.permissions.firstRow(this.mix.productOf(release));
+      line.offerUnborn(this.number, row, this.keyBase + release, since[this.index]);
       acting[this.index] = 0;
     }
     if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);

@@ -239,6 +239,7 @@ export class Station implements FlowElement {
   /** The work on a part is done. @returns the route that the part takes */
   private complete(slot: number): number {
     const { line } = this;
+    line.jobs?.workedOn(this.number, slot);
     drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
     this.unit.countPart();
     line.book.finished(this.number);

@@ -164,6 +164,7 @@ export class TendedMachine implements SimElement {
     const { phase, part, since } = this.columns;
     const index = this.index;
     const { line } = this;
+    line.jobs?.workedOn(this.number, part[index]);
     drawDefects(line, this.plan.defects, part[index], this.unit, this.plan.calendar);
     this.unit.countPart();
     line.passed(part[index], this.plan.operation);

@@ -7,8 +7,8 @@ export class WorkTimes {
   private readonly usual: Variate;
   /** by product; empty where no product has a time of its own */
   private readonly byProduct: readonly Variate[];
-  private readonly operation: number;
-  private readonly occurrence: number;
+  protected readonly operation: number;
+  protected readonly occurrence: number;
 
   /** @param options.operation hash and occurrence of the operation: purpose of its draws */
   constructor(options: {
@@ -21,13 +21,16 @@ export class WorkTimes {
     this.byProduct = options.byProduct;
     this.operation = options.operation;
     this.occurrence = options.occurrence;
-    Object.freeze(this);
+    if (new.target === WorkTimes) Object.freeze(this);
   }
 
   /** Time of the operation on a part: paired over variants of the line, whoever does it. */
   of(line: Line, slot: number): Time {
+    return line.partTime(this.variateOf(line, slot), slot, this.operation, this.occurrence);
+  }
+
+  protected variateOf(line: Line, slot: number): Variate {
     const { byProduct } = this;
-    const variate = byProduct.length === 0 ? this.usual : byProduct[line.parts.product[slot]];
-    return line.partTime(variate, slot, this.operation, this.occurrence);
+    return byProduct.length === 0 ? this.usual : byProduct[line.parts.product[slot]];
   }
 }

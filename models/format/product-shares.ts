@@ -30,6 +30,12 @@ export function sharesOf(model: Model, source: SourceEquipment): ProductShare[] 
   return [...counts].map(([product, count]) => ({ product, share: count / all }));
 }
 
+/** Index of the product of jobs that name none: the first of their source. */
+export function usualJobProduct(model: Model): number {
+  const source = model.equipment.find(({ id }) => id === model.demand?.source);
+  return source?.kind === "source" ? sharesOf(model, source)[0].product : 0;
+}
+
 /** Products of a schedule: the item with index i goes up to the part `upTo[i]`; product −1 is one of the source's usual ones. */
 export interface ScheduledProducts {
   readonly upTo: readonly number[];
@@ -52,7 +58,8 @@ export function scheduledProducts(
 
 /**
  * Share of each product in what the sources release together, by index in the file: each source counts with the parts that it
- * releases in planned time, by its orders or its arrivals; all count the same where one of them has neither.
+ * releases in planned time, by its orders or its arrivals; all count the same where one of them has neither. Of jobs, each counts
+ * with its pieces.
  */
 export function lineShares(model: Model): number[] {
   const sources = model.equipment.filter((equipment) => equipment.kind === "source");
@@ -62,10 +69,23 @@ export function lineShares(model: Model): number[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const shares = model.products.map(() => 0);
   sources.forEach((source, index) => {
-    for (const { product, share } of sharesOf(model, source))
+    for (const { product, share } of releasedShares(model, source))
       shares[product] += share * (weights[index] / all);
   });
   return shares;
+}
+
+function releasedShares(model: Model, source: SourceEquipment): ProductShare[] {
+  const jobs = model.demand?.source === source.id ? model.demand.jobs : undefined;
+  if (jobs === undefined) return sharesOf(model, source);
+  const usual = model.products[usualJobProduct(model)].id;
+  const pieces = new Map<string, number>();
+  let all = 0;
+  for (const { product = usual, pieces: own } of jobs.list) {
+    pieces.set(product, (pieces.get(product) ?? 0) + own);
+    all += own;
+  }
+  return model.products.map(({ id }, product) => ({ product, share: (pieces.get(id) ?? 0) / all }));
 }
 
 /** Parts a second of planned time; undefined for a source of which none can be told. */

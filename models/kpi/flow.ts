@@ -39,8 +39,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "在制品", en: "Work in process" },
     formula: {
-      zh: "线上件数对时间的平均（不含线前未投料的订单）",
-      en: "time-average of the parts on the line (orders not yet released excluded)",
+      zh: "线上件数对时间的平均（不含线前未投料的订单；按工单生产时为批数）",
+      en: "time-average of the parts on the line (orders not yet released excluded; lots where the line runs on jobs)",
     },
     value: meanContent,
   },
@@ -51,8 +51,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "生产周期（均值）", en: "Lead time (mean)" },
     formula: {
-      zh: "完成件从上线到下线的平均历时（含停班时间）",
-      en: "mean time of finished parts from release onto the line to its end (closed hours included)",
+      zh: "完成件从上线到下线的平均历时（含停班时间；按工单生产时为每批历时）",
+      en: "mean time of finished parts from release onto the line to its end (closed hours included; of lots where the line runs on jobs)",
     },
     value: (figures) => {
       const { leadTime } = figures.compiled.book;
@@ -66,8 +66,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "生产周期（中位数）", en: "Lead time (median)" },
     formula: {
-      zh: "一半完成件的历时不超过此值（相对误差 ≤ 0.4 %）",
-      en: "half of the finished parts took no longer (to a relative error of 0.4 %)",
+      zh: "一半完成件（按工单生产时为批）的历时不超过此值（相对误差 ≤ 0.4 %）",
+      en: "half of the finished parts (lots of jobs) took no longer (to a relative error of 0.4 %)",
     },
     value: (figures) => leadTimeQuantile(figures, 0.5),
   },
@@ -78,8 +78,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "生产周期（90 % 分位）", en: "Lead time (90 % quantile)" },
     formula: {
-      zh: "九成完成件的历时不超过此值（相对误差 ≤ 0.4 %）",
-      en: "nine of ten finished parts took no longer (to a relative error of 0.4 %)",
+      zh: "九成完成件（按工单生产时为批）的历时不超过此值（相对误差 ≤ 0.4 %）",
+      en: "nine of ten finished parts (lots of jobs) took no longer (to a relative error of 0.4 %)",
     },
     value: (figures) => leadTimeQuantile(figures, 0.9),
   },
@@ -94,7 +94,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
       zh: "年完成件数 ÷ 线上平均件数",
       en: "finished parts a year ÷ mean parts on the line",
     },
-    value: (figures) => ratio((figures.good + figures.escaped) * figures.yearFactor, meanContent(figures)),
+    value: (figures) =>
+      ratio((figures.good + figures.escaped) * figures.yearFactor, figures.compiled.book.meanPieces()),
   },
   {
     id: "BACKLOG",
@@ -103,8 +104,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "线前积压（均值）", en: "Backlog before the line (mean)" },
     formula: {
-      zh: "已下达而未上线的件数对时间的平均",
-      en: "time-average of the parts ordered and not yet on the line",
+      zh: "已下达而未上线的件数（按工单生产时为批数）对时间的平均",
+      en: "time-average of the parts (lots of jobs) ordered and not yet on the line",
     },
     value: meanBacklog,
   },
@@ -115,8 +116,8 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
     demand: "orders",
     name: { zh: "未满足订单（期末）", en: "Unmet orders (at the end)" },
     formula: {
-      zh: "期末已下达而未上线的件数",
-      en: "parts ordered and not yet on the line at the end of the run",
+      zh: "期末已下达而未上线的件数（按工单生产时为批数）",
+      en: "parts (lots of jobs) ordered and not yet on the line at the end of the run",
     },
     value: backlogNow,
   },

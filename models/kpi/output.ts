@@ -2,35 +2,10 @@ import { compileVariate } from "#sim/random/variate.ts";
 import { variateSpec } from "../format/distribution.ts";
 import { isStation, type StationEquipment } from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
-import { lineShares } from "../format/product-shares.ts";
 import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
 import { type KpiDefinition, ratio } from "./kpi-definition.ts";
-
-/** Times that a released part passes an operation, by product: its share × how often its routing names the operation. */
-function visitsOf(operation: string, model: Model): number[] {
-  const shares = lineShares(model);
-  return model.products.map(({ routing }, product) => {
-    const times = routing === undefined ? 1 : routing.filter((each) => each === operation).length;
-    return shares[product] * times;
-  });
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
-
-/** Mean time of the work over the parts that pass its operation, s. */
-function meanWork(equipment: StationEquipment, model: Model, visits: readonly number[]): number {
-  const usual = compileVariate(variateSpec(equipment.work.time)).mean;
-  const all = total(visits);
-  let mean = usual;
-  for (const { product, time } of equipment.work.products ?? []) {
-    const share = all > 0 ? visits[model.products.findIndex(({ id }) => id === product)] / all : 0;
-    mean += share * (compileVariate(variateSpec(time)).mean - usual);
-  }
-  return mean;
-}
+import { workContent } from "./work-content.ts";
 
 /**
  * Seconds from one part to the next of one piece at full speed: work, with what a machine is loaded in; for a robot cell its
@@ -56,17 +31,17 @@ function idealCycle(equipment: StationEquipment, work: number): number {
  */
 function idealTakt(model: Model): number | undefined {
   let slowest: number | undefined;
+  const content = workContent(model);
   for (const operation of model.operations) {
-    const visits = visitsOf(operation.id, model);
     let rate = 0;
     for (const equipment of model.equipment) {
       if (!isStation(equipment) || equipment.kind === "rework-station") continue;
       if (equipment.work.operation !== operation.id) continue;
-      const cycle = idealCycle(equipment, meanWork(equipment, model, visits));
+      const cycle = idealCycle(equipment, content.meanWork(equipment));
       if (cycle > 0) rate += equipment.count / cycle;
     }
     if (rate === 0) continue;
-    const takt = total(visits) / rate;
+    const takt = content.visits(operation.id) / rate;
     if (slowest === undefined || takt > slowest) slowest = takt;
   }
   return slowest;

@@ -2,11 +2,21 @@ import type { WindowFigures } from "../window-figures.ts";
 import { type KpiDefinition, ratio } from "./kpi-definition.ts";
 
 function hasDefects(figures: WindowFigures): boolean {
-  return figures.compiled.model.defectCauses.length > 0;
+  return figures.compiled.model.defectCauses.length > 0 || hasRejects(figures);
 }
 
 function hasInspection(figures: WindowFigures): boolean {
-  return figures.compiled.model.equipment.some((equipment) => equipment.kind === "inspection");
+  return (
+    figures.compiled.model.equipment.some((equipment) => equipment.kind === "inspection") ||
+    hasRejects(figures)
+  );
+}
+
+/** Some work spoils pieces of jobs, and sorts them out. */
+function hasRejects(figures: WindowFigures): boolean {
+  return figures.compiled.model.equipment.some(
+    (equipment) => "work" in equipment && equipment.work.rejects !== undefined,
+  );
 }
 
 export const QUALITY_KPIS: readonly KpiDefinition[] = [

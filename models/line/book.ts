@@ -209,6 +209,16 @@ export class Book {
     this.sim.trace.counter(element, Counter.backlog, value);
   }
 
+  /** Parts that came onto the line in the window, whatever they weigh. */
+  get partsCreated(): number {
+    return this.counts[Count.created];
+  }
+
+  /** Pieces on the line, averaged over the window: a part is one piece. */
+  meanPieces(): number {
+    return this.levels.mean(SYSTEM, this.sim.now);
+  }
+
   /** End of warm-up: the window begins now. */
   reset(): void {
     const now = this.sim.now;

@@ -11,3 +11,8 @@ const LONGEST_SECONDS = 4e9;
 export function drawnTime(variate: Variate, uniform: number): Time {
   return timeFromSeconds(Math.min(variate.inverse(uniform), LONGEST_SECONDS));
 }
+
+/** So many times the time that `variate` gives for the uniform number `uniform`. */
+export function drawnTimes(variate: Variate, uniform: number, times: number): Time {
+  return timeFromSeconds(Math.min(variate.inverse(uniform) * times, LONGEST_SECONDS));
+}

@@ -1,3 +1,4 @@
+import type { JobBook } from "../jobs/job-book.ts";
 import type { ArrivalBook } from "./arrival-book.ts";
 import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
@@ -23,6 +24,7 @@ export interface LineParts {
   readonly permissions: Permissions;
   readonly ways: Ways;
   readonly book: Book;
+  readonly jobs: JobBook | undefined;
   readonly control: ControlBook;
   readonly arrivals: ArrivalBook;
   readonly stores: StoreBook;

@@ -7,6 +7,7 @@ import { drawnTime } from "./drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Route } from "../states.ts";
 import type { ArrivalBook } from "./arrival-book.ts";
+import type { JobBook } from "../jobs/job-book.ts";
 import type { Book } from "./book.ts";
 import type { Channels } from "./channels.ts";
 import type { ExpiryBook } from "./expiry-book.ts";
@@ -47,6 +48,8 @@ export class Line {
   readonly permissions: Permissions;
   readonly ways: Ways;
   readonly book: Book;
+  /** the same account, where parts are jobs */
+  readonly jobs: JobBook | undefined;
   readonly control: ControlBook;
   readonly arrivals: ArrivalBook;
   readonly stores: StoreBook;
@@ -88,6 +91,7 @@ export class Line {
     this.permissions = shared.permissions;
     this.ways = shared.ways;
     this.book = shared.book;
+    this.jobs = shared.jobs;
     this.control = shared.control;
     this.arrivals = shared.arrivals;
     this.stores = shared.stores;
@@ -295,9 +299,9 @@ export class Line {
     this.wakeTransfer(this.orders.edge[order]);
   }
 
-  /** Offers the next part of a source, which is created when it is taken. True when it has left. */
-  offerUnborn(element: number, product: number, key: number, since: Time): boolean {
-    this.unbornRow[element] = this.permissions.firstRow(product);
+  /** Offers the next part of a source, which is created on this row when it is taken. True when it has left. */
+  offerUnborn(element: number, row: number, key: number, since: Time): boolean {
+    this.unbornRow[element] = row;
     this.unbornKey[element] = key;
     return this.offer(element, UNBORN, Route.next, since);
   }
@@ -314,8 +318,8 @@ export class Line {
 
   /** Notes that an operation has been done on a part: its routing goes on when that operation was the next. */
   passed(slot: number, operation: number): void {
-    const { parts, permissions } = this;
-    if (!permissions.routed) return;
+    const { jobs, parts, permissions } = this;
+    if (!permissions.routed || (jobs !== undefined && jobs.passed(slot, operation))) return;
     const before = parts.row[slot];
     const row = permissions.rowAfter(before, operation);
     parts.row[slot] = row;

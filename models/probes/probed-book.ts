@@ -9,7 +9,7 @@ import type { Probes } from "./probes.ts";
  * of the book that moves parts or changes states must be told on here.
  */
 export class ProbedBook extends Book {
-  private readonly probes: Probes;
+  protected readonly probes: Probes;
 
   constructor(
     sim: Simulation,

@@ -133,6 +133,9 @@ export class Probes {
     }
   }
 
+  /** An element has worked on pieces of a job, and spoiled some. */
+  worked(_element: number, _pieces: number, _rejected: number): void {}
+
   reset(): void {
     for (const { probe } of this.partWatches) probe.reset(this.sim.now);
     for (const { meter } of this.pieceWatches) meter.reset(this.sim.now);

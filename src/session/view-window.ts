@@ -46,5 +46,5 @@ export function openingMoment(start: Time, end: Time): Time {
 /** The demand under which the page shows the line: the stated orders, else what the file gives. */
 export function demandOf(model: Model): RunRequest["demand"] {
   if (model.equipment.some((item) => item.kind === "source" && arrivesByItself(item))) return "own";
-  return model.demand?.orders ? "orders" : "saturated";
+  return model.demand?.orders || model.demand?.jobs ? "orders" : "saturated";
 }

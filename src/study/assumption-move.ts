@@ -118,7 +118,7 @@ function demandsReached(plan: StudyPlan, row: AssumptionRow): DemandKind[] {
     VALUING_UNITS.includes(row.unit) ||
     row.pointer.startsWith("/site/") ||
     row.pointer.includes("/consumers/");
-  const ordering = row.pointer.startsWith("/demand/orders/");
+  const ordering = row.pointer.startsWith("/demand/");
   const reached = plan.kpis
     .filter((kpi) => plan.targets.some((target) => target.kpi === kpi.id))
     .filter((kpi) => !valuing || !COUNTING_KPIS.includes(kpi.id))

@@ -128,12 +128,13 @@ export function requestOf(plan: StudyPlan, run: StudyRun, model: Model = plan.mo
 
 /**
  * The demands a model can be run under. Sources with arrivals of their own define the only one; a saturated run needs
- * nothing; orders need a stream of them.
+ * nothing; orders need a stream of them, or jobs.
  */
 function demandsOf(model: Model): DemandKind[] {
   const ownArrivals = model.equipment.some((one) => one.kind === "source" && arrivesByItself(one));
   if (ownArrivals) return ["own"];
-  return model.demand?.orders === undefined ? ["saturated"] : ["saturated", "orders"];
+  const { demand } = model;
+  return demand?.orders === undefined && demand?.jobs === undefined ? ["saturated"] : ["saturated", "orders"];
 }
 
 function chosenMeasures(model: Model, ids: readonly string[] | undefined): string[] {

@@ -2,6 +2,8 @@ import { ProductMix } from "../../equipment/product-mix.ts";
 import { type Release, Source, type SourceColumns } from "../../equipment/source.ts";
 import { arrivesByItself, type SourceEquipment } from "../../format/source-schema.ts";
 import { scheduledProducts, sharesOf } from "../../format/product-shares.ts";
+import { JobSource } from "../../jobs/job-source.ts";
+import type { FlowElement } from "../../line/flow-element.ts";
 import type { ReleaseCap } from "../../line/release-caps.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 import type { ElementInfo } from "../element-plan.ts";
@@ -13,7 +15,7 @@ export class SourceBuilder {
   private readonly context: BuildContext;
   private readonly keys: DrawKeys;
   private readonly columns: SourceColumns;
-  private readonly sources: Source[] = [];
+  private readonly sources: (Source | JobSource)[] = [];
 
   constructor(context: BuildContext, keys: DrawKeys, columns: SourceColumns) {
     this.context = context;
@@ -24,17 +26,36 @@ export class SourceBuilder {
   isSaturated(source: SourceEquipment): boolean {
     const { demand, model } = this.context;
     if (demand === "saturated") return true;
+    if (this.releasesJobs(source)) return false;
     if (demand === "orders" && model.demand?.source === source.id && model.demand.orders !== undefined)
       return false;
     return !arrivesByItself(source);
   }
 
-  make(info: ElementInfo, equipment: SourceEquipment): Source {
+  make(info: ElementInfo, equipment: SourceEquipment): FlowElement {
     const { line, weekPlans, equipmentCalendar } = this.context;
     const calendar = equipmentCalendar[info.equipment];
-    const release = this.releaseOf(info, equipment);
     const keyBase = this.keys.sourceBase(equipment.id);
     line.releases.add(info.number, this.capOf(equipment));
+    if (line.jobs !== undefined && this.releasesJobs(equipment)) {
+      const source = new JobSource(
+        line,
+        line.jobs,
+        {
+          number: info.number,
+          id: info.id,
+          calendar,
+          saturated: this.isSaturated(equipment),
+          limit: equipment.limit ?? Infinity,
+          keyBase,
+        },
+        this.columns,
+        this.sources.length,
+      );
+      this.sources.push(source);
+      return source;
+    }
+    const release = this.releaseOf(info, equipment);
     const source = new Source(
       line,
       {
@@ -52,6 +73,11 @@ export class SourceBuilder {
     );
     this.sources.push(source);
     return source;
+  }
+
+  private releasesJobs({ id }: SourceEquipment): boolean {
+    const { demand } = this.context.model;
+    return demand?.jobs !== undefined && demand.source === id;
   }
 
   start(): void {

@@ -1,6 +1,8 @@
 import { compileVariate } from "#sim/random/variate.ts";
 import { WorkTimes } from "../../equipment/work-times.ts";
 import { variateSpec } from "../../format/distribution.ts";
+import { valueOf } from "../../format/quantity.ts";
+import { PieceWorkTimes } from "../../jobs/piece-work-times.ts";
 import type { Work } from "../../format/equipment-parts.ts";
 import type { Model } from "../../format/model-schema.ts";
 import type { DrawKeys } from "../draw-keys.ts";
@@ -9,7 +11,7 @@ import type { DrawKeys } from "../draw-keys.ts";
 export function workTimesOf(model: Model, keys: DrawKeys, equipment: number, work: Work): WorkTimes {
   const usual = compileVariate(variateSpec(work.time));
   const own = work.products ?? [];
-  return new WorkTimes({
+  const times = {
     usual,
     byProduct:
       own.length === 0
@@ -20,5 +22,20 @@ export function workTimesOf(model: Model, keys: DrawKeys, equipment: number, wor
           }),
     operation: keys.operation(work.operation),
     occurrence: keys.operationOccurrence(equipment),
+  };
+  const { perPiece, lotTime, setup } = work;
+  if (perPiece !== true && setup === undefined) return new WorkTimes(times);
+  return new PieceWorkTimes(times, {
+    perPiece: perPiece === true,
+    lotTime: lotTime === undefined ? undefined : compileVariate(variateSpec(lotTime)),
+    setup:
+      setup === undefined
+        ? undefined
+        : {
+            probability: valueOf(setup.probability),
+            time: compileVariate(variateSpec(setup.time)),
+            purpose: keys.setup(work.operation),
+            timePurpose: keys.setupTime(work.operation),
+          },
   });
 }
