@@ -6,6 +6,7 @@ export function openPolicy(store: Store<SessionState>, fact?: string): void {
   store.update((draft) => {
     draft.policy = { fact };
     draft.references = undefined;
+    draft.importing = undefined;
   });
 }
 

@@ -6,6 +6,7 @@ export function openReferences(store: Store<SessionState>): void {
   store.update((draft) => {
     draft.references = true;
     draft.policy = undefined;
+    draft.importing = undefined;
   });
 }
 

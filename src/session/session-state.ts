@@ -112,6 +112,8 @@ export interface SessionState {
   readonly policy?: { readonly fact?: string };
   /** The page of reference cases is open. */
   readonly references?: true;
+  /** Present while the page of data import is open; `file`: the one to begin with. */
+  readonly importing?: { readonly file?: File };
 }
 
 export const LIVE_OFF: LiveState = { status: "off", side: "after", from: 0, finished: false, log: [] };
