@@ -10,6 +10,7 @@ import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { Dock } from "./dock.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { useFileDrop } from "./file-drop.ts";
 import { useKeyboard } from "./keyboard.ts";
 import { Stage } from "./stage.tsx";
 import { antdTheme } from "./theme.ts";
@@ -38,7 +39,10 @@ export function App() {
   }, [session]);
   const onLeave = useCallback(() => setComparing(false), []);
   useKeyboard(session, compare ? undefined : onCompare);
-  const covered = useSessionState((state) => state.policy !== undefined || state.references === true);
+  useFileDrop(session);
+  const covered = useSessionState(
+    (state) => state.policy !== undefined || state.references === true || state.importing !== undefined,
+  );
   useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -71,6 +75,9 @@ export function App() {
         <ErrorBoundary>
           <Trust />
         </ErrorBoundary>
+        <ErrorBoundary>
+          <DataImport />
+        </ErrorBoundary>
         <ProblemsDialog />
       </div>
     </ConfigProvider>
@@ -95,6 +102,16 @@ function Trust() {
 
 async function loadTrust(): Promise<ComponentType> {
   return (await import("./trust-sheet.tsx")).TrustSheet;
+}
+
+/** The import of factory data. */
+function DataImport() {
+  const open = useSessionState((state) => state.importing !== undefined);
+  return <OnceOpened open={open} load={loadImport} />;
+}
+
+async function loadImport(): Promise<ComponentType> {
+  return (await import("./import-sheet.tsx")).ImportSheet;
 }
 
 /** A sheet that is loaded when it is first opened and kept from then on. */

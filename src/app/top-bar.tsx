@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { saveText } from "#src/panels/save-text.ts";
 import { useText } from "#src/panels/use-text.ts";
+import { openImport } from "#src/session/import-view.ts";
 import { openPolicy } from "#src/session/policy-view.ts";
 import { openReferences } from "#src/session/reference-view.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
@@ -67,6 +68,9 @@ export function TopBar() {
           data-action="save"
         >
           {t("top.save")}
+        </Button>
+        <Button size="small" onClick={() => openImport(session.store)} data-action="import">
+          {t("import.open")}
         </Button>
         <Button size="small" onClick={() => openPolicy(session.store)} data-action="policy">
           {t("policy.open")}

@@ -62,6 +62,20 @@ export class LogImport {
     await this.open({});
   }
 
+  /** Opens a file that the page itself brings. */
+  async chooseAddress(address: string): Promise<void> {
+    try {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      const name = decodeURIComponent(address.split("/").at(-1) ?? address);
+      await this.choose(new File([await response.blob()], name));
+    } catch (error) {
+      this.store.update((draft) => {
+        draft.failure = failureOf(error);
+      });
+    }
+  }
+
   /** Opens the same file in another way: encoding, delimiter or sheet. */
   async reopen(options: OpenOptions): Promise<void> {
     this.cancel();
@@ -170,9 +184,10 @@ export class LogImport {
       draft.opening = false;
       if (!preview) return;
       draft.open = options;
+      const sameColumns = draft.preview?.header.join("\n") === preview.header.join("\n");
       draft.preview = preview;
       draft.step = "columns";
-      draft.choices = { ...draft.choices, columns: guessedColumns(preview) };
+      if (!sameColumns) draft.choices = { ...draft.choices, columns: guessedColumns(preview) };
     });
   }
 

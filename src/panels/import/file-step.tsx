@@ -9,7 +9,12 @@ interface Props {
   readonly sampleAddress: string;
 }
 
-const ROLE_LINES = ["import.need.who", "import.need.when", "import.need.howMany", "import.need.what"] as const;
+const ROLE_LINES = [
+  "import.need.who",
+  "import.need.when",
+  "import.need.howMany",
+  "import.need.what",
+] as const;
 
 /** Where a file is dropped or chosen, and what it should hold. */
 export function FileStep({ logImport, state, sampleAddress }: Props) {

@@ -58,7 +58,8 @@ export function MappingTable({ preview, columns, onChoose }: Props) {
               <td>{isGuess ? column && <Confidence value={confidence} /> : t("import.chosen")}</td>
               <td className="import-reason">{isGuess && of(reason)}</td>
               <td className="import-values">
-                {column !== undefined && valuesOf(preview, column).map((value) => <code key={value}>{value}</code>)}
+                {column !== undefined &&
+                  valuesOf(preview, column).map((value) => <code key={value}>{value}</code>)}
               </td>
             </tr>
           );

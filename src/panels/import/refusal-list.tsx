@@ -34,7 +34,9 @@ export function RefusalList({ refusals }: { refusals: readonly RowRefusal[] }) {
             </tbody>
           </table>
           {count > examples.length && (
-            <p className="cell-note">{t("import.moreRows", { n: format.integer(count - examples.length) })}</p>
+            <p className="cell-note">
+              {t("import.moreRows", { n: format.integer(count - examples.length) })}
+            </p>
           )}
         </details>
       ))}
