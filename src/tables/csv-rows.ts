@@ -32,6 +32,8 @@ export async function* csvRows(
     const parser = new Papa.Parser({ delimiter, newline: "\n" });
     const { data, meta } = parser.parse(buffer, 0, !last) as ParserResult;
     rest = last ? "" : buffer.slice(meta.cursor);
+    // What follows the last line end is no row.
+    if (last && data.at(-1)?.length === 1 && data.at(-1)?.[0] === "" && buffer.endsWith("\n")) data.pop();
     for (const cells of data) {
       row += 1;
       for (const cell of cells) if (cell.length > LIMITS.cell) throw tooLong(row, cell);

@@ -42,7 +42,7 @@ describe("encodings", () => {
 describe("cells", () => {
   test("a quoted cell may hold delimiters, quotes and line breaks", async () => {
     const { rows } = await readAll(textBytes('id,note\r\n1,"two\r\nlines, ""quoted"""\r\n2,plain\r\n'));
-    expect(rows.slice(0, 2)).toEqual([
+    expect(rows).toEqual([
       ["1", 'two\nlines, "quoted"'],
       ["2", "plain"],
     ]);
@@ -87,9 +87,8 @@ describe("cells", () => {
   test("rows do not depend on where the portions are cut", async () => {
     const line = `7,"${"long text with a \n line break ".repeat(30)}",8\r\n`;
     const { rows } = await readAll(textBytes(`a,b,c\r\n${line.repeat(2500)}`));
-    const filled = rows.filter((row) => row.length > 1);
-    expect(filled).toHaveLength(2500);
-    expect(new Set(filled.map((row) => row.join("§"))).size).toBe(1);
+    expect(rows).toHaveLength(2500);
+    expect(new Set(rows.map((row) => row.join("§"))).size).toBe(1);
   });
 });
 

@@ -42,9 +42,9 @@ export function FileStep({ logImport, state, sampleAddress }: Props) {
       >
         <FileIcon />
         {opening ? (
-          <p role="status">
+          <div role="status" className="import-opening">
             <Spin size="small" /> {t("import.opening", { name: file?.name ?? "" })}
-          </p>
+          </div>
         ) : (
           <>
             <p className="import-drop-word">{t("import.drop")}</p>
