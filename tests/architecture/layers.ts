@@ -15,7 +15,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/reference": ["sim", "models", "npm:zod"],
   "src/tables": ["models", "npm:papaparse", "npm:@e965/xlsx"],
   "src/log": ["sim", "models", "src/study", "npm:zod"],
-  "src/workbook": ["sim", "models"],
+  "src/workbook": ["sim", "models", "types:src/tables"],
   "src/i18n": ["npm:i18next"],
   "src/host": [
     "sim",

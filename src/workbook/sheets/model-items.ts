@@ -1,0 +1,95 @@
+import { STUDY_KIND_CHOICES } from "../choices.ts";
+import {
+  choice,
+  duration,
+  integer,
+  label,
+  number,
+  quantity,
+  reference,
+  references,
+  text,
+  type Column,
+} from "../column.ts";
+
+/** Sheet of what there is once in a model: one item a row. */
+export const MODEL_SHEET = {
+  name: { zh: "模型", en: "Model" },
+  purpose: {
+    zh: "名称、场地、订单与研究设置；一行一项",
+    en: "Name, site, orders and settings of the study; one item a row",
+  },
+} as const;
+
+export const MODEL_ITEMS: readonly Column[] = [
+  text("/id", "编号", "Id", "小写字母、数字与连字符", "Small letters, digits and hyphens"),
+  label("/name", "名称", "Name"),
+  label("/description", "说明", "Description"),
+  number(
+    "/layout/floor/width",
+    "场地宽（米）",
+    "Floor width in metres",
+    "空着时按设备位置取",
+    "Empty: from the places of the equipment",
+  ),
+  number(
+    "/layout/floor/depth",
+    "场地深（米）",
+    "Floor depth in metres",
+    "空着时按设备位置取",
+    "Empty: from the places of the equipment",
+  ),
+  reference(
+    "equipment",
+    "/demand/source",
+    "订单来料点",
+    "Source of the orders",
+    "按订单放料的来料编号",
+    "Id of the source that releases the orders",
+  ),
+  integer("/demand/orders/lotSize", "订单批量", "Lot size", "每批件数", "Parts of a lot"),
+  quantity(
+    "s",
+    "/demand/orders/interval",
+    "订单间隔",
+    "Order interval",
+    "每多少秒计划工作时间到一批",
+    "A lot every so many seconds of planned time",
+  ),
+  duration(
+    "/demand/jobs/repeat",
+    "订单表重复间隔",
+    "Jobs repeat after",
+    "空着：最后一个订单后不再下达",
+    "Empty: no job follows the last one",
+  ),
+  choice(STUDY_KIND_CHOICES, "/study/kind", "研究类型", "Kind of study"),
+  integer("/study/horizonShifts", "观察班次", "Observed shifts", "预热之后", "After the warm-up"),
+  integer("/study/warmUpShifts", "预热班次", "Warm-up shifts"),
+  integer("/study/seed", "随机种子", "Seed"),
+  integer("/study/replications", "重复次数", "Replications"),
+  reference("priceSets", "/study/priceSet", "价格集", "Price set"),
+  references("measures", "/study/measures", "打开时启用的措施", "Measures on at the start"),
+  quantity(
+    "m2",
+    "/site/floorArea",
+    "占地面积",
+    "Floor area",
+    "场地各项要么都填，要么都空",
+    "Either all of the site or nothing of it",
+  ),
+  quantity("CNY/m2/month", "/site/rent", "租金", "Rent"),
+  quantity("kW", "/site/baseLoad", "照明与通风基础负荷", "Lighting and ventilation base load"),
+  quantity("CNY/kWh", "/site/electricity", "电价", "Electricity price"),
+  quantity(
+    "1",
+    "/site/wageOnCost",
+    "用工成本系数",
+    "Employer on-cost factor",
+    "企业支付 ÷ 工资，如 1.35",
+    "Employer's cost ÷ pay, such as 1.35",
+  ),
+  quantity("1/year", "/site/holdingRate", "库存资金成本率", "Holding rate"),
+  quantity("year", "/site/depreciationYears", "折旧年限", "Depreciation period"),
+  quantity("CNY/year", "/site/software", "软件费", "Software"),
+];
