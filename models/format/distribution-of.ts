@@ -168,7 +168,7 @@ function fromNormal(
     const percent = (100 * below).toPrecision(2);
     return {
       reason: {
-        zh: `时间不能为负，而该正态分布有 ${percent} % 落在 0 以下；请选用截尾正态分布`,
+        zh: `时间不能为负，而该正态分布有 ${percent} % 落在 0 以下；请选用零点截尾正态分布`,
         en: `a time is never negative, and ${percent} % of this normal law lies below 0; take the normal law truncated at 0`,
       },
     };

@@ -3,14 +3,12 @@ import { ln } from "../maths/ln.ts";
 import { log1p } from "../maths/log1p.ts";
 import type { Family, FitReason, Law, ParameterKind } from "./family.ts";
 import { grouped, sampleSums, type FitSample, type SampleSums } from "./fit-sample.ts";
-import { maximise, polished } from "./maximise.ts";
+import { derivatives, gradientOf, maximise, polished, ROUGH, solved } from "./maximise.ts";
 
 /** Distinct values on which a search runs before its last steps on the whole sample. */
 const SEARCH_GROUPS = 2000;
-/** Distinct values up to which the last steps may be many. */
-const SMALL_SAMPLE = 20_000;
-/** Where the simplex leaves the rest to Newton's method, and where it goes on to the end. */
-const PRECISION = { smooth: 1e-4, broken: 1e-10 };
+/** Most steps of Newton's method that a search ends with. */
+const NEWTON_STEPS = 8;
 /** A parameter this far from the size of the values has run away. */
 const RUNAWAY = 25;
 /** What stands for the logarithm of a survival that rounds to 0: the search must feel a slope, not a wall. */
@@ -29,6 +27,22 @@ export function logLikelihood(law: Law, sample: FitSample, sums?: SampleSums): n
   return sum;
 }
 
+/** The maximum on the whole sample from that on the groups: their second derivatives serve for the two small steps that are left. */
+function carriedOver(
+  whole: (at: readonly number[]) => number,
+  coarse: (at: readonly number[]) => number,
+  start: readonly number[],
+): readonly number[] {
+  const { hessian } = derivatives(coarse, start);
+  let at = start;
+  for (let round = 0; round < 2; round++) {
+    const step = solved(hessian, gradientOf(whole, at));
+    if (step === null) return at;
+    at = at.map((value, index) => value - step[index]);
+  }
+  return whole(at) >= whole(start) ? at : start;
+}
+
 /** A parameter on the scale on which it is free. */
 export function freed(value: number, kind: ParameterKind): number {
   if (kind === "scale" || kind === "shape") return ln(value);
@@ -45,14 +59,12 @@ export function bound(value: number, kind: ParameterKind): number {
 
 /**
  * Parameters of the greatest likelihood by search from `start`, of a sample whose values are about 1 in size.
- * @param smooth whether the likelihood has derivatives
  */
 export function searched(
   family: Family,
   sample: FitSample,
   sums: SampleSums,
   start: readonly number[],
-  smooth = true,
 ): readonly number[] | FitReason {
   const kinds = family.parameters.map(({ kind }) => kind);
   const parametersAt = (at: readonly number[]): number[] =>
@@ -66,11 +78,11 @@ export function searched(
   const first = start.map((value, index) => freed(value, kinds[index]));
   const coarse = grouped(sample, SEARCH_GROUPS);
   const coarseSums = coarse === sample ? sums : sampleSums(coarse);
-  const found = maximise(objective(coarse, coarseSums), first, smooth ? PRECISION.smooth : PRECISION.broken);
+  const onCoarse = objective(coarse, coarseSums);
+  const found = maximise(onCoarse, first, ROUGH);
   if (!(found.value > -Infinity)) return "no-maximum";
-  const whole = objective(sample, sums);
-  const rounds = !smooth ? 0 : sample.values.length <= SMALL_SAMPLE ? 8 : 2;
-  const { at } = polished(whole, { at: found.at, value: whole(found.at) }, rounds);
+  const near = polished(onCoarse, found, NEWTON_STEPS);
+  const at = coarse === sample ? near.at : carriedOver(objective(sample, sums), onCoarse, near.at);
   const ranAway = at.some((value, index) => kinds[index] !== "place" && Math.abs(value) > RUNAWAY);
   return ranAway ? "limit" : parametersAt(at);
 }

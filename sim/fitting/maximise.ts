@@ -5,6 +5,8 @@ export interface Optimum {
 }
 
 const SIMPLEX_ROUNDS = 1000;
+/** Relative size of the simplex from which on Newton's method is faster, and a search without derivatives begins anew. */
+export const ROUGH = 1e-4;
 /** First size of the simplex, in the units of the (mostly logarithmic) parameters. */
 const FIRST_SIZE = 0.3;
 /** Step of the numerical derivatives; their error is about its square. */
@@ -12,7 +14,7 @@ const STEP = 1e-4;
 
 /**
  * Greatest value of a function of few variables by the simplex search of Nelder and Mead (The Computer Journal 7 (1965) 308–313), begun
- * anew once from where it ended.
+ * anew from where it ended when it is to be precise.
  * A value of NaN or −∞ marks a place that is not allowed; the start must be allowed.
  * @param precision relative size of the simplex at which the search ends
  */
@@ -21,8 +23,8 @@ export function maximise(
   start: readonly number[],
   precision: number,
 ): Optimum {
-  const first = simplexSearch(f, start, FIRST_SIZE, precision);
-  return simplexSearch(f, first.at, FIRST_SIZE / 10, precision);
+  const first = simplexSearch(f, start, FIRST_SIZE, ROUGH);
+  return precision < ROUGH ? simplexSearch(f, first.at, FIRST_SIZE / 10, precision) : first;
 }
 
 interface Corner {
@@ -83,6 +85,15 @@ function extent(corners: readonly Corner[]): number {
       most = Math.max(most, Math.abs(value - corners[0].at[index]) / (1 + Math.abs(value)));
     });
   return most;
+}
+
+/** Gradient by central differences. */
+export function gradientOf(f: (at: readonly number[]) => number, at: readonly number[]): number[] {
+  return at.map((value, index) => {
+    const step = STEP * (1 + Math.abs(value));
+    const moved = (by: number): number => f(at.map((one, other) => (other === index ? one + by : one)));
+    return (moved(step) - moved(-step)) / (2 * step);
+  });
 }
 
 /** Gradient and matrix of second derivatives by central differences. */

@@ -1,4 +1,5 @@
 import assembly from "./cases/assembly.json" with { type: "json" };
+import fitting from "./cases/fitting.json" with { type: "json" };
 import quality from "./cases/quality.json" with { type: "json" };
 import queues from "./cases/queues.json" with { type: "json" };
 import randomNumbers from "./cases/random-numbers.json" with { type: "json" };
@@ -15,4 +16,5 @@ export const BUNDLED: readonly { readonly family: string; readonly data: unknown
   { family: "quality", data: quality },
   { family: "statistics", data: statistics },
   { family: "random-numbers", data: randomNumbers },
+  { family: "fitting", data: fitting },
 ];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { studentQuantile } from "#sim/maths/student.ts";
 import { calculation, type Calculation } from "./calculation.ts";
+import { FITTING_CALCULATIONS } from "./calculations/fitting.ts";
 import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
 import { LINE_CALCULATIONS } from "./calculations/lines.ts";
 import { MAINTENANCE_CALCULATIONS } from "./calculations/maintenance.ts";
@@ -25,4 +26,5 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
   ...RANDOM_CALCULATIONS,
   ...LINE_CALCULATIONS,
   ...MAINTENANCE_CALCULATIONS,
+  ...FITTING_CALCULATIONS,
 ];

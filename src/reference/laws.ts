@@ -14,6 +14,9 @@ const ratioSchema = z
   .describe("a number without unit, or a quantity of the model format with unit 1")
   .meta({ id: "ratio" });
 
+/** Least value of a law that otherwise begins at 0. */
+const begins = { location: timeSchema.optional().describe("least value; absent: 0") };
+
 /**
  * A law of times in parameters: the distributions of the model format, in which a bare number may stand for a quantity. A new
  * distribution of the model format gets its row here; what `DIMENSIONLESS` and `BARE` do not name is a time.
@@ -30,11 +33,21 @@ export const lawSchema = z
         mode: timeSchema,
         high: timeSchema,
       }),
-      z.strictObject({ distribution: z.literal("exponential"), mean: timeSchema }),
-      z.strictObject({ distribution: z.literal("lognormal"), mean: timeSchema, cv: ratioSchema }),
-      z.strictObject({ distribution: z.literal("weibull"), scale: timeSchema, shape: ratioSchema }),
-      z.strictObject({ distribution: z.literal("gamma"), mean: timeSchema, cv: ratioSchema }),
-      z.strictObject({ distribution: z.literal("erlang"), mean: timeSchema, stages: z.int().min(1) }),
+      z.strictObject({ distribution: z.literal("exponential"), mean: timeSchema, ...begins }),
+      z.strictObject({ distribution: z.literal("lognormal"), mean: timeSchema, cv: ratioSchema, ...begins }),
+      z.strictObject({
+        distribution: z.literal("weibull"),
+        scale: timeSchema,
+        shape: ratioSchema,
+        ...begins,
+      }),
+      z.strictObject({ distribution: z.literal("gamma"), mean: timeSchema, cv: ratioSchema, ...begins }),
+      z.strictObject({
+        distribution: z.literal("erlang"),
+        mean: timeSchema,
+        stages: z.int().min(1),
+        ...begins,
+      }),
       z
         .strictObject({
           distribution: z.literal("hyperexponential"),
@@ -79,8 +92,30 @@ export const lawSchema = z
         })
         .describe("beta of mean (low + 4 mode + high) / 6"),
       z
-        .strictObject({ distribution: z.literal("log-logistic"), scale: timeSchema, shape: ratioSchema })
+        .strictObject({
+          distribution: z.literal("log-logistic"),
+          scale: timeSchema,
+          shape: ratioSchema,
+          ...begins,
+        })
         .describe("scale is the median"),
+      z.strictObject({
+        distribution: z.literal("inverse-gaussian"),
+        mean: timeSchema,
+        cv: ratioSchema,
+        ...begins,
+      }),
+      z
+        .strictObject({
+          distribution: z.literal("pearson-v"),
+          scale: timeSchema,
+          shape: ratioSchema,
+          ...begins,
+        })
+        .describe("the reciprocal of a gamma value: mean scale ÷ (shape − 1)"),
+      z
+        .strictObject({ distribution: z.literal("pareto"), scale: timeSchema, shape: ratioSchema, ...begins })
+        .describe("Lomax: exceeded by the share (1 + x ÷ scale)^(−shape), from 0 on"),
       z.strictObject({
         distribution: z.literal("piecewise-linear"),
         values: z.array(z.number().min(0)).min(2).describe("in the case's timeUnit, ascending"),

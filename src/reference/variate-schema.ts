@@ -47,6 +47,19 @@ export const variateSchema = z
       .strictObject({ kind: z.literal("pert"), low, mode, high })
       .describe("beta of mean (low + 4 mode + high) ÷ 6"),
     z.strictObject({ kind: z.literal("log-logistic"), scale: mean.describe("median"), shape }),
+    z
+      .strictObject({ kind: z.literal("inverse-gaussian"), mean, cv })
+      .describe("of shape λ = mean ÷ cv² (Wald's law)"),
+    z
+      .strictObject({
+        kind: z.literal("pearson-v"),
+        scale: mean.describe("scale of the reciprocal's gamma law, inverted"),
+        shape,
+      })
+      .describe("the reciprocal of a gamma value: mean scale ÷ (shape − 1)"),
+    z
+      .strictObject({ kind: z.literal("pareto"), scale: mean.describe("scale"), shape })
+      .describe("Lomax: exceeded by the share (1 + x ÷ scale)^(−shape), from 0 on"),
     z.strictObject({
       kind: z.literal("piecewise-linear"),
       values: numbers("points of the distribution function, ascending"),

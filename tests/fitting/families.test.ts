@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { CONTINUOUS_FAMILIES, COUNT_FAMILIES, type FamilyId } from "#sim/fitting/family.ts";
 import { fitFamilies, type RankedFits } from "#sim/fitting/fit-families.ts";
 import { lawOf, type Fit } from "#sim/fitting/fit.ts";
-import { StreamTable } from "#sim/random/stream-table.ts";
 import type { VariateSpec } from "#sim/random/variate-spec.ts";
 import { compileVariate } from "#sim/random/variate.ts";
-import { StateStore } from "#sim/state-store.ts";
+import { drawn } from "./drawn.ts";
 
 /** Lieblein and Zelen's ball bearings. */
 const BEARINGS = [
@@ -17,12 +16,6 @@ function fitOf(ranked: RankedFits, family: FamilyId): Fit {
   const fit = ranked.fits.find((one) => one.family === family);
   if (fit === undefined) throw new Error(`${family}: ${JSON.stringify(ranked.refused)}`);
   return fit;
-}
-
-function drawn(spec: VariateSpec, count: number, seed: number): number[] {
-  const stream = new StreamTable(new StateStore(), seed, 0).stream("test", "draws");
-  const variate = compileVariate(spec);
-  return Array.from({ length: count }, () => variate.inverse(stream.next()));
 }
 
 describe("maximum likelihood", () => {

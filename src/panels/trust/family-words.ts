@@ -9,4 +9,5 @@ export const FAMILY_WORDS: Readonly<Record<string, MessageKey>> = {
   quality: "trust.family.quality",
   statistics: "trust.family.statistics",
   "random-numbers": "trust.family.randomNumbers",
+  fitting: "trust.family.fitting",
 };
