@@ -7,6 +7,7 @@ import { InspectionJudgement, PASS_ON, ReworkJudgement } from "../equipment/judg
 import { RuledBuffer } from "../equipment/ruled-buffer.ts";
 import { RobotCell } from "../equipment/robot-cell.ts";
 import { isPlain, PlainStation } from "../equipment/plain-station.ts";
+import { SkilledStation } from "../equipment/skilled-station.ts";
 import { Station } from "../equipment/station.ts";
 import type { Sampling } from "../equipment/sampling.ts";
 import type { SampleBook } from "../line/sample-book.ts";
@@ -204,6 +205,7 @@ export class EquipmentBuilder {
       batch: equipment.kind === "batch-machine",
     };
     const unit = this.units.make(info, info.number, equipment.stops, equipment.services);
+    if (asksAnyOf(equipment)) return new SkilledStation(line, plan, unit, this.columns.stations, index);
     return line.jobs === undefined && isPlain(plan, unit)
       ? new PlainStation(line, plan, unit, this.columns.stations, index)
       : new Station(line, plan, unit, this.columns.stations, index);
@@ -304,6 +306,12 @@ export class EquipmentBuilder {
       };
     });
   }
+}
+
+/** Whether people of any of several pools work here. */
+function asksAnyOf(equipment: WorkPlace): boolean {
+  const staff = equipment.kind === "machine" ? equipment.load?.staff : equipment.staff;
+  return staff !== undefined && "anyOf" in staff && staff.anyOf !== undefined;
 }
 
 /** Parts of the largest load, joint or batch for which parts leave equipment at once; 1 where they go one by one. */

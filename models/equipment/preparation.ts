@@ -65,6 +65,11 @@ export class Preparation {
     Object.freeze(this);
   }
 
+  /** Claim of the loading; -1 where nobody is needed for it. */
+  get loadingClaim(): number {
+    return this.loading?.claim ?? -1;
+  }
+
   /**
    * Begins the next step of the part that is here.
    * @returns false when nothing is left and the work may begin; true when a step has begun or waits for people

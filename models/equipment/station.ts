@@ -116,7 +116,7 @@ export class Station implements FlowElement {
     this.proceed();
   }
 
-  private gate(): boolean {
+  protected gate(): boolean {
     return this.line.gateOpen(this.number, this.plan.calendar);
   }
 
@@ -127,9 +127,14 @@ export class Station implements FlowElement {
     if (this.gate()) {
       this.fillEmpty();
       this.beginWork();
-      this.unit.go();
+      this.goOnWorking();
     }
     this.showState();
+  }
+
+  /** Lets the clock run that is to run now. */
+  protected goOnWorking(): void {
+    this.unit.go();
   }
 
   private fillEmpty(): void {

@@ -3,16 +3,19 @@ import { TimeWeightedTable } from "#sim/stats/time-weighted.ts";
 import type { Time } from "#sim/time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Port } from "./flow-element.ts";
+import { ANY_POOL, type Skills } from "./skills.ts";
 import type { Walkers } from "./walkers.ts";
 
 /** A standing wish for people: who asks, on which wake-up port the answer comes, how many heads are needed, and where. */
 export interface Claim {
   readonly element: number;
   readonly port: number;
+  /** ANY_POOL: one head of any pool of `skills` */
   readonly pool: number;
   readonly count: number;
   /** element at which the heads are needed */
   readonly at: number;
+  readonly skills?: Skills;
 }
 
 export interface Pool {
@@ -28,7 +31,8 @@ const Stage = { idle: 0, waiting: 1, granted: 2, coming: 3 } as const;
 /**
  * People by post. Claims are answered in the order of asking, ties in file order; a claim for many heads holds back the
  * later ones. Nobody starts anything while the pool's calendar is not open. A pool that walks answers a claim when the nearest
- * idle heads have come.
+ * idle heads have come. A claim on any of several pools waits in the order of all of them, and gives its head back when that
+ * pool's calendar closes.
  */
 export class PeopleDesk {
   readonly pools: readonly Pool[];
@@ -45,10 +49,14 @@ export class PeopleDesk {
   // By claim, given when all are known: see `close`.
   private stage!: Uint8Array;
   private since!: Float64Array;
+  /** pool that answers, or will */
+  private pool!: Int32Array;
   /** heads on their way to it */
   private coming!: Int32Array;
   /** Typed arrays, because for-of over a frozen plain array allocates at every step. */
   private claimsOfPool!: readonly Int32Array[];
+  /** by pool: 1 where claims of several pools may take from it */
+  private handsOver!: Uint8Array;
 
   constructor(
     sim: Simulation,
@@ -79,8 +87,17 @@ export class PeopleDesk {
     this.stage = sim.store.uint8("claim.stage", claims.length);
     this.since = sim.store.float64("claim.since", claims.length);
     this.coming = sim.store.int32("claim.coming", claims.length);
+    this.pool = sim.store.int32("claim.pool", claims.length);
+    claims.forEach(({ pool }, claim) => (this.pool[claim] = pool));
     this.claimsOfPool = this.pools.map((_, pool) =>
-      Int32Array.from([...claims.keys()].filter((claim) => claims[claim].pool === pool)),
+      Int32Array.from(
+        [...claims.keys()].filter(
+          (claim) => claims[claim].pool === pool || claims[claim].skills?.pools.includes(pool) === true,
+        ),
+      ),
+    );
+    this.handsOver = Uint8Array.from(this.claimsOfPool, (list) =>
+      Number(list.some((claim) => claims[claim].skills !== undefined)),
     );
     Object.freeze(this);
   }
@@ -92,11 +109,24 @@ export class PeopleDesk {
   /** Asks for the people of a claim. True when they are there at once; else the claim's element is woken later. */
   request(claim: number): boolean {
     if (this.stage[claim] !== Stage.idle) return this.stage[claim] === Stage.granted;
-    const { pool, count } = this.claims[claim];
+    const { pool, count, skills } = this.claims[claim];
+    if (skills !== undefined) return this.requestAny(claim, skills);
     if (this.waiting[pool] === 0 && this.available(pool) >= count) return this.assign(claim);
     this.stage[claim] = Stage.waiting;
     this.since[claim] = this.sim.now;
     this.waiting[pool] += 1;
+    return false;
+  }
+
+  private requestAny(claim: number, skills: Skills): boolean {
+    const pool = skills.choose((each) => this.waiting[each] === 0 && this.available(each) >= 1);
+    if (pool !== ANY_POOL) {
+      this.pool[claim] = pool;
+      return this.assign(claim);
+    }
+    this.stage[claim] = Stage.waiting;
+    this.since[claim] = this.sim.now;
+    for (let i = 0; i < skills.pools.length; i++) this.waiting[skills.pools[i]] += 1;
     return false;
   }
 
@@ -107,21 +137,33 @@ export class PeopleDesk {
 
   /** The people of a claim, if they walk, set out for an element with what they carry and are there at `end`. */
   carry(claim: number, to: number, end: Time): void {
-    this.walkers.carry(this.claims[claim].pool, claim, to, end);
+    this.walkers.carry(this.pool[claim], claim, to, end);
   }
 
   /** Gives the people of a claim back, or takes a wish back that has not been answered. */
   release(claim: number): void {
-    const { pool, count } = this.claims[claim];
+    const { count, skills } = this.claims[claim];
+    const pool = this.pool[claim];
     const stage = this.stage[claim];
+    this.stage[claim] = Stage.idle;
+    this.coming[claim] = 0;
+    if (skills !== undefined) this.pool[claim] = ANY_POOL;
+    if (skills !== undefined && stage === Stage.waiting) this.leaveQueues(skills);
+    if (pool === ANY_POOL) return;
     if (stage === Stage.waiting) this.waiting[pool] -= 1;
     else if (stage !== Stage.idle) {
       this.free[pool] += this.walkers.walks(pool) ? this.walkers.free(pool, claim) : count;
     }
-    this.stage[claim] = Stage.idle;
-    this.coming[claim] = 0;
     this.countBusy(pool);
     if (this.waiting[pool] > 0) this.sim.wake(this.firstNumber + pool, Port.proceed);
+  }
+
+  /** A claim waits for none of its pools any more; whoever it held back is looked at. */
+  private leaveQueues({ pools }: Skills): void {
+    for (let i = 0; i < pools.length; i++) {
+      this.waiting[pools[i]] -= 1;
+      if (this.waiting[pools[i]] > 0) this.sim.wake(this.firstNumber + pools[i], Port.proceed);
+    }
   }
 
   /** Somebody of a pool that walks has come to where he was sent. */
@@ -143,9 +185,15 @@ export class PeopleDesk {
   serve(pool: number): void {
     while (this.waiting[pool] > 0 && this.available(pool) > 0) {
       const first = this.longestWaiting(pool);
-      const { count, element, port } = this.claims[first];
+      const { count, element, port, skills } = this.claims[first];
       if (this.available(pool) < count) break;
-      this.waiting[pool] -= 1;
+      if (skills === undefined) this.waiting[pool] -= 1;
+      else {
+        this.pool[first] = skills.choose(
+          (each) => this.available(each) >= 1 && this.longestWaiting(each) === first,
+        );
+        this.leaveQueues(skills);
+      }
       if (this.assign(first)) this.sim.wake(element, port);
     }
     this.countBusy(pool);
@@ -153,8 +201,23 @@ export class PeopleDesk {
 
   /** The pool's shift may have begun or ended. */
   showShift(pool: number): void {
+    if (this.handsOver[pool] === 1 && this.opening[this.pools[pool].calendar] !== Opening.open) {
+      this.handOver(pool);
+    }
     this.countBusy(pool);
     this.walkers.showAll(pool);
+  }
+
+  /** Heads of a pool that has closed leave what any of several pools may do: those who asked for them ask again. */
+  private handOver(pool: number): void {
+    const claims = this.claimsOfPool[pool];
+    for (let i = 0; i < claims.length; i++) {
+      const claim = claims[i];
+      const { element, port, skills } = this.claims[claim];
+      if (skills === undefined || this.pool[claim] !== pool) continue;
+      this.release(claim);
+      this.sim.wake(element, port);
+    }
   }
 
   /** True for a pool that somebody may ask for. */
@@ -173,6 +236,7 @@ export class PeopleDesk {
     const claims = this.claimsOfPool[pool];
     for (let i = 0; i < claims.length; i++) {
       const stage = this.stage[claims[i]];
+      if (this.pool[claims[i]] !== pool) continue;
       if (stage === Stage.granted || stage === Stage.coming) heads += this.claims[claims[i]].count;
     }
     return heads;
@@ -185,7 +249,8 @@ export class PeopleDesk {
 
   /** Takes free people for a claim. True when they are there at once. */
   private assign(claim: number): boolean {
-    const { pool, count, at } = this.claims[claim];
+    const { count, at } = this.claims[claim];
+    const pool = this.pool[claim];
     this.free[pool] -= count;
     this.countBusy(pool);
     if (this.walkers.walks(pool)) this.coming[claim] = this.walkers.send(pool, claim, count, at);

@@ -5,6 +5,7 @@ import { BUNDLED } from "#src/reference/bundled.ts";
 import { planCase } from "#src/reference/case-plan.ts";
 import { agvLine } from "./agv-line.ts";
 import { handlingLine } from "./handling-line.ts";
+import { job, jobLine } from "./job-line.ts";
 import { joiningLine } from "./joining-line.ts";
 import { requestOf } from "./small-line.ts";
 import { wholeLine } from "./whole-line.ts";
@@ -107,6 +108,41 @@ export const LINES: Readonly<Record<string, fc.Arbitrary<AnyLine>>> = {
       }),
       demand: "saturated" as const,
       targets: ["make-rack-1", "make-rack-2", vehicles === 1 ? "agv" : "agv#1"],
+      horizon: 2400,
+    })),
+  jobs: fc
+    .record({
+      jobs: fc.array(
+        fc.record({
+          release: fc.integer({ min: 0, max: 900 }),
+          pieces: fc.integer({ min: 1, max: 12 }),
+          first: fc.constantFrom("cut", "cut:0", "turn"),
+          more: fc.constantFrom(["check"], ["turn", "cut:3", "check"], ["check", "cut"], []),
+        }),
+        { minLength: 1, maxLength: 12 },
+      ),
+      repeat: fc.option(fc.integer({ min: 901, max: 1500 }), { nil: undefined }),
+      perPiece: fc.boolean(),
+      setup: fc.constantFrom(0, 0.5, 1),
+      rejected: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      spread: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+      handOver: fc.integer({ min: 17, max: 40 }),
+      lathes: fc.integer({ min: 1, max: 3 }),
+      basis,
+      demand: fc.constantFrom("orders" as const, "saturated" as const),
+    })
+    .map(({ demand, jobs, repeat, spread, ...line }) => ({
+      model: jobLine({
+        ...line,
+        ...(repeat === undefined ? {} : { repeat }),
+        ...(spread === undefined ? {} : { spread }),
+        jobs: jobs.map(({ release, pieces, first, more }, index) => {
+          const steps = more[0] === first ? more : [first, ...more];
+          return job(`j${index}`, release, pieces, ...steps);
+        }),
+      }),
+      demand,
+      targets: ["saw#1", "desk", line.lathes === 1 ? "lathe" : "lathe#1"],
       horizon: 2400,
     })),
 };

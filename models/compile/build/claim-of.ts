@@ -1,4 +1,5 @@
 import { Port } from "../../line/flow-element.ts";
+import { ANY_POOL, Skills } from "../../line/skills.ts";
 import type { BuildContext } from "./build-context.ts";
 
 /** Heads that an element may ask for. */
@@ -10,13 +11,26 @@ export interface Need {
 
 /**
  * Opens a claim of an element on people, who are needed at that element.
+ * @param purpose of the draw among several pools
  * @returns its number at the people desk; -1 where nobody is needed
  */
-export function claimOf({ model, line }: BuildContext, element: number, need: Need | undefined): number {
+export function claimOf(
+  { model, line, sim, plan }: BuildContext,
+  element: number,
+  need: Need | undefined,
+  purpose = "skills",
+): number {
   if (need === undefined) return -1;
-  if (need.people === undefined) throw new RangeError("people of several pools cannot be run yet");
-  const pool = poolNamed(model.people, need.people);
-  return line.people.open({ element, port: Port.staff, pool, count: need.count ?? 1, at: element });
+  const claim = { element, port: Port.staff, count: need.count ?? 1, at: element };
+  if (need.people !== undefined) {
+    return line.people.open({ ...claim, pool: poolNamed(model.people, need.people) });
+  }
+  const pools = (need.anyOf ?? []).map(({ people, weight }) => ({
+    pool: poolNamed(model.people, people),
+    weight: weight ?? 1,
+  }));
+  const stream = sim.streams.stream(plan.elements[element].id, purpose);
+  return line.people.open({ ...claim, pool: ANY_POOL, skills: new Skills(pools, stream) });
 }
 
 /** Index of the pool with this id. @throws RangeError for an unknown one */

@@ -26,7 +26,7 @@ export function preparationOf(
   const attended = (time: Distribution, purpose: string, staff: Need | undefined): AttendedPlan => ({
     time: compileVariate(variateSpec(time)),
     stream: context.sim.streams.stream(info.id, purpose),
-    claim: claimOf(context, info.number, staff),
+    claim: claimOf(context, info.number, staff, `skills/${purpose}`),
   });
   return new Preparation(
     context.line,
