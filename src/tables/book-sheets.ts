@@ -32,6 +32,7 @@ export type CellLook =
   | "link";
 
 export interface WrittenCell {
+  /** An empty text is a cell that has only its look. */
   readonly value: CellValue;
   readonly look: CellLook;
 }
@@ -58,6 +59,8 @@ export interface WrittenSheet {
   readonly rows: readonly (readonly (WrittenCell | undefined)[])[];
   /** Width of each column, in characters. */
   readonly widths: readonly number[];
+  /** How cells of a column look that are still empty. */
+  readonly columnLooks?: readonly CellLook[];
   /** Rows and columns that stay in sight. */
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly rules: readonly ColumnRule[];

@@ -3,6 +3,10 @@ import type { Problem } from "#models/format/problem.ts";
 import type { Label } from "#models/format/text.ts";
 import { validateModel } from "#models/format/validate.ts";
 import type { ReadSheet } from "#src/tables/book-sheets.ts";
+import { cellAddress } from "./address.ts";
+import { cellProblem } from "./cell-problem.ts";
+import { ID_COLUMNS } from "./choice-lists.ts";
+import { HEADER_ROWS, MARK_COLUMN } from "./layout.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Draft } from "./draft.ts";
 import { problemsByCell } from "./problem-cells.ts";
@@ -21,11 +25,29 @@ export interface ImportedWorkbook {
 export function importWorkbook(sheets: readonly ReadSheet[]): ImportedWorkbook {
   const context = new ReadContext();
   const draft: Draft = readDraft(context, sheets);
+  if (!Array.isArray(draft.equipment) || draft.equipment.length === 0) {
+    context.problems.push(noEquipment());
+    return { problems: oncePerCell(context.problems), notes: context.notes };
+  }
   fillDefaults(context, draft);
   const { model, problems } = validateModel(draft);
   const found = [...context.problems, ...problemsByCell(context.places, draft, problems ?? [])];
   if (model === undefined || found.length > 0) return { problems: oncePerCell(found), notes: context.notes };
   return { model, problems: [], notes: context.notes };
+}
+
+/** A line begins with what stands on it. */
+function noEquipment(): Problem {
+  const sheet = ID_COLUMNS.equipment?.sheet ?? "";
+  return cellProblem(
+    cellAddress(sheet, HEADER_ROWS, MARK_COLUMN + 1),
+    undefined,
+    { zh: "至少一个工位", en: "at least one station" },
+    {
+      zh: `“${sheet}”表是空的：至少填一个工位（编号、类型、加工时间）`,
+      en: `the sheet ${sheet} is empty: give at least one station (id, kind, work time)`,
+    },
+  );
 }
 
 /** The first problem of a cell says enough: what could not be read is missing afterwards too. */

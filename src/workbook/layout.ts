@@ -1,4 +1,5 @@
 import type { Label } from "#models/format/text.ts";
+import type { CellLook } from "#src/tables/book-sheets.ts";
 import { PROVENANCE_CHOICES, YES_NO, type Choices } from "./choices.ts";
 import { headingOf, partsOf, unitsOf, unitText, type CellPart, type Column } from "./column.ts";
 import { ELEMENT_LIST_NAMES, type ElementListName } from "./element-lists.ts";
@@ -20,10 +21,14 @@ export interface SheetColumn {
   /** Texts stay texts when they are typed in: 1-5 is no date. */
   readonly textual: boolean;
   readonly money: boolean;
+  /** How its cells look, where they do not look like cells to fill in. */
+  readonly look?: CellLook;
 }
 
 /** Rows above the first row of data: headings, units, hints. */
 export const HEADER_ROWS = 3;
+/** Rows below the last one that the drop-down lists still serve. */
+export const SPARE_ROWS = 300;
 /** Column that marks rows which are no data. */
 export const MARK_COLUMN = 0;
 
@@ -88,11 +93,19 @@ const TEXTUAL: ReadonlySet<Column["kind"]["type"]> = new Set([
   "steps",
 ]);
 
+/** How to fill in a cell of a column. */
+function hintOf({ kind, hint }: Column, part: CellPart): Label {
+  if (part === "value") return hint;
+  if (part === "english") return { zh: "空着同中文", en: "Empty: as the Chinese" };
+  const [usual] = unitsOf(kind);
+  return { zh: `空着为 ${usual}`, en: `Empty: ${usual}` };
+}
+
 export function cellColumn(column: Column, part: CellPart): SheetColumn {
   const offer = offerOf(column, part);
   return sheetColumn(headingOf(column, part), {
     unit: unitText(column, part),
-    hint: column.hint,
+    hint: hintOf(column, part),
     width: part === "unit" ? 9 : (WIDTHS[column.kind.type] ?? 12),
     required: column.required && part === "value",
     textual: part !== "value" || TEXTUAL.has(column.kind.type),

@@ -1,10 +1,11 @@
-import type { CellValue, ReadSheet } from "#src/tables/book-sheets.ts";
+import type { CellValue, ColumnRule, ReadSheet } from "#src/tables/book-sheets.ts";
 import { readValue } from "./cell-reading.ts";
 import { writeValue, type RowNeeds } from "./cell-writing.ts";
 import { partsOf, unitsOf, unitText, type Column } from "./column.ts";
 import { stepsOf } from "./content.ts";
 import { draftAt, putAt, type Draft } from "./draft.ts";
-import { MARKS, META_COLUMNS, sheetColumn, type SheetColumn } from "./layout.ts";
+import { cellColumn, HEADER_ROWS, MARKS, META_COLUMNS, sheetColumn, type SheetColumn } from "./layout.ts";
+import { choicesOf, type ChoiceLists } from "./choice-lists.ts";
 import { commonMeta, metaCells, type Meta } from "./meta.ts";
 import type { ReadContext } from "./read-context.ts";
 import { refuseTaken, rowMeta } from "./read-table.ts";
@@ -19,12 +20,12 @@ const META = 5;
 
 export const MODEL_COLUMNS: readonly SheetColumn[] = [
   MARKS,
-  sheetColumn({ zh: "项目", en: "Item" }, { width: 26, textual: true, required: true }),
+  sheetColumn({ zh: "项目", en: "Item" }, { width: 44, textual: true, required: true, look: "unit" }),
   sheetColumn({ zh: "值", en: "Value" }, { width: 36, required: true }),
   sheetColumn({ zh: "值（英文）", en: "Value in English" }, { width: 30, textual: true }),
-  sheetColumn({ zh: "单位", en: "Unit" }, { width: 14, textual: true }),
+  sheetColumn({ zh: "单位", en: "Unit" }, { width: 18, textual: true, look: "unit" }),
   ...META_COLUMNS,
-  sheetColumn({ zh: "填写说明", en: "How to fill" }, { width: 44, textual: true }),
+  sheetColumn({ zh: "填写说明", en: "How to fill" }, { width: 50, textual: true, look: "hint" }),
 ];
 
 function secondColumn(item: Column): number | undefined {
@@ -102,5 +103,15 @@ export function modelRows(model: unknown, needs: Omit<RowNeeds, "metas">): (Cell
       ...(meta === undefined ? Array<undefined>(4).fill(undefined) : metaCells(meta)),
       texts.help === "" ? undefined : texts.help,
     ];
+  });
+}
+
+/** Drop-down lists of the items that have one; each for the one cell of its value. */
+export function modelRules(lists: ChoiceLists): ColumnRule[] {
+  return MODEL_ITEMS.flatMap((item, index): ColumnRule[] => {
+    const choices = choicesOf(cellColumn(item, "value"), lists);
+    if (choices === undefined) return [];
+    const row = HEADER_ROWS + index;
+    return [{ column: VALUE, firstRow: row, lastRow: row, title: item.name.zh, prompt: "", choices }];
   });
 }

@@ -74,7 +74,10 @@ export class Places {
     if (last !== undefined) return { place: rowPlace(last), exact: true };
     const column = fieldPlace(homes, inside);
     if (column !== undefined) return { place: column, exact: true };
-    const near = nearest ?? fieldPlace(homes, inside, true) ?? (homes[0] && rowPlace(homes[0]));
+    const near =
+      nearest ??
+      fieldPlace(homes, inside, true) ??
+      (homes[0] && homes !== this.#homes.get(draft as object) ? rowPlace(homes[0]) : undefined);
     return near && { place: near, exact: false };
   }
 }

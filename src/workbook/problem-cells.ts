@@ -58,14 +58,14 @@ function list(keys: readonly string[]): string {
 /** Problems of a model told by the sheets and cells that it was read from. */
 export function problemsByCell(places: Places, draft: Draft, problems: readonly Problem[]): Problem[] {
   const address = (pointer: string): string => {
-    const found = places.find(draft, pointer);
+    const found = pointerKeys(pointer).length > 1 ? places.find(draft, pointer) : undefined;
     return found === undefined ? list(pointerKeys(pointer)) : addressOf(found.place);
   };
   return problems.map((problem) => {
     const keys = pointerKeys(problem.path);
     const found = places.find(draft, problem.path);
     const inCells = (text: string): string => text.replaceAll(POINTER_IN_TEXT, address);
-    const where = found?.exact === true || keys.length === 0 ? undefined : remedy(keys);
+    const where = found?.exact === true || keys.length < 2 ? undefined : remedy(keys);
     return {
       ...problem,
       path: address(problem.path),

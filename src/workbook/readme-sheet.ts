@@ -1,8 +1,8 @@
 import { FORMAT, type Model } from "#models/format/model-schema.ts";
 import type { WrittenCell, WrittenSheet } from "#src/tables/book-sheets.ts";
 import { DATA_SHEETS, README_SHEET } from "./sheet-names.ts";
-import { sheetName } from "./table.ts";
-import { bilingual, TAB } from "./written-sheets.ts";
+import { sheetName, TAB } from "./table.ts";
+import { bilingual } from "./written-sheets.ts";
 
 /** Version of the arrangement of sheets and columns. */
 export const WORKBOOK_FORMAT = "chejian-workbook/1";

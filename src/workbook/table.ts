@@ -37,3 +37,6 @@ export function sheetName({ name }: { readonly name: Label }): string {
 export function extendsOwner(table: Table): boolean {
   return table.parts?.length === 1 && table.parts[0].path.length === 0;
 }
+
+/** Colours of tabs: what a first line needs, what it may need, what adds to others. */
+export const TAB = { first: "0E7C86", more: "8FA7AD", adds: "C9A227" } as const;
