@@ -112,6 +112,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     walkersOf(model, plan, { sim, book, opening }),
     plan.firstPool,
     opening,
+    probes,
   );
   const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
   const expiries = new ExpiryBook(sim, plan.elements.length);

@@ -130,11 +130,15 @@ export class JobBook extends ProbedBook {
     this.entered[0] += 1;
     this.counts[Count.created] += pieces - 1;
     this.onLine.shift(0, this.line.sim.clock, pieces);
+    const job = this.slots.jobOf(slot);
+    if (job !== NO_JOB) this.probes.jobCameIn(job, slot);
   }
 
   override left(slot: number, exit: number, scrapped: boolean): void {
     const pieces = this.weight(slot);
     const good = this.line.parts.defects[slot] === 0;
+    const job = this.slots.jobOf(slot);
+    if (job !== NO_JOB) this.probes.jobLeft(job, slot, pieces, scrapped);
     super.left(slot, exit, scrapped);
     this.counts[scrapped ? Count.scrapped : good ? Count.good : Count.escaped] += pieces - 1;
     this.onLine.shift(0, this.line.sim.clock, -pieces);

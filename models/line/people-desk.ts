@@ -18,6 +18,11 @@ export interface Claim {
   readonly skills?: Skills;
 }
 
+/** Is told how many heads of a pool have something to do. */
+export interface BusyWatcher {
+  busy(pool: number, heads: number): void;
+}
+
 export interface Pool {
   readonly id: string;
   /** heads at work while the calendar is open */
@@ -44,6 +49,7 @@ export class PeopleDesk {
   private readonly opening: Uint8Array;
   /** heads with something to do while their calendar is open */
   private readonly busy: TimeWeightedTable;
+  private readonly watcher: BusyWatcher | undefined;
   /** element number of the first pool */
   private readonly firstNumber: number;
   // By claim, given when all are known: see `close`.
@@ -64,10 +70,12 @@ export class PeopleDesk {
     walkers: Walkers,
     firstNumber: number,
     opening: Uint8Array,
+    watcher?: BusyWatcher,
   ) {
     this.sim = sim;
     this.pools = pools;
     this.walkers = walkers;
+    this.watcher = watcher;
     this.free = sim.store.float64("pool.free", pools.length);
     this.waiting = sim.store.int32("pool.waiting", pools.length);
     this.busy = new TimeWeightedTable(sim.store, "pool-busy", pools.length);
@@ -262,7 +270,9 @@ export class PeopleDesk {
     const { heads, calendar } = this.pools[pool];
     // heads may be a share of one; those that are asked for are whole
     const busy = this.opening[calendar] === Opening.open ? Math.round(heads - this.free[pool]) : 0;
-    if (this.busy.current(pool) !== busy) this.busy.set(pool, this.sim.now, busy);
+    if (this.busy.current(pool) === busy) return;
+    this.busy.set(pool, this.sim.now, busy);
+    this.watcher?.busy(pool, busy);
   }
 
   private longestWaiting(pool: number): number {

@@ -168,7 +168,7 @@ class PassageProbe implements PartProbe {
 export function partProbe(
   sim: Simulation,
   name: string,
-  probe: Exclude<Probe, { kind: "pieces" }>,
+  probe: Exclude<Probe, { kind: "pieces" | "jobs" }>,
 ): PartProbe {
   switch (probe.kind) {
     case "content":

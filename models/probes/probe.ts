@@ -16,7 +16,7 @@ export interface ProbedParts {
 /** Levels of which a content probe can keep the shares of time. */
 export const LEVEL_LIMIT = 10_000;
 
-/** What a run measures besides its usual figures. It changes no draw and no event (models/SPEC.md, rules M1 to M4). */
+/** What a run measures besides its usual figures. It changes no draw and no event (models/SPEC.md, rules M1 to M4 and M6). */
 export type Probe =
   | (ProbedParts & {
       readonly id: string;
@@ -48,7 +48,13 @@ export type Probe =
       readonly kind: "departures" | "arrivals";
       /** moments at which the number since the start of the run is noted, in order */
       readonly at?: readonly Time[];
-    });
+    })
+  | {
+      readonly id: string;
+      readonly kind: "jobs";
+      /** edges of the periods, rising, s from the start of the run: one more than there are periods */
+      readonly periods: readonly number[];
+    };
 
 /** Figures over time of a number: parts inside, or pieces in a state. */
 export interface LevelResult {
@@ -94,4 +100,33 @@ export interface PassageResult {
   readonly at: readonly (number | null)[];
 }
 
-export type ProbeResult = LevelResult | StayResult | PassageResult;
+/** What happened to jobs in a period: from its beginning, up to but without its end. */
+export interface JobsPeriod {
+  /** s from the start of the run; `to` of a period that is not over is the end of the run */
+  readonly from: number;
+  readonly to: number;
+  /** finished in the period, good or not */
+  readonly jobs: number;
+  readonly pieces: number;
+  /** mean time on the line of these jobs, s; absent without any */
+  readonly meanTime?: number;
+  /** jobs on the line, averaged over time */
+  readonly meanContent: number;
+  /** by pool: hours of heads that had something to do while their calendar was open */
+  readonly busyHours: Readonly<Record<string, number>>;
+  /** by operation: pieces worked on, and pieces that the work spoiled */
+  readonly worked: Readonly<Record<string, number>>;
+  readonly rejected: Readonly<Record<string, number>>;
+}
+
+/** Figures of jobs by periods of the run, whatever its warm-up. */
+export interface JobsResult {
+  readonly kind: "jobs";
+  /** those that have begun */
+  readonly periods: readonly JobsPeriod[];
+  /** by job, in the order of the list, of its first round: s from the start of the run; null: not yet, or scrapped */
+  readonly entered: readonly (number | null)[];
+  readonly finished: readonly (number | null)[];
+}
+
+export type ProbeResult = LevelResult | StayResult | PassageResult | JobsResult;

@@ -4,6 +4,7 @@ import type { ElementPlan } from "../compile/element-plan.ts";
 import type { Model } from "../format/model-schema.ts";
 import type { PartTable } from "../line/part-table.ts";
 import { STATE_NAMES } from "../states.ts";
+import { JobsProbe } from "./jobs-probe.ts";
 import { LevelMeter } from "./level-meter.ts";
 import { type PartProbe, partProbe } from "./part-probes.ts";
 import { PartSet } from "./part-set.ts";
@@ -32,6 +33,7 @@ export class Probes {
   private readonly parts: PartTable;
   private readonly partWatches: readonly PartWatch[];
   private readonly pieceWatches: readonly PieceWatch[];
+  private readonly jobsWatches: readonly { readonly id: string; readonly probe: JobsProbe }[];
 
   /** @throws RangeError for an unknown equipment, product or state, two probes of one id, or too many levels */
   constructor(
@@ -44,11 +46,16 @@ export class Probes {
     this.parts = parts;
     const partWatches: PartWatch[] = [];
     const pieceWatches: PieceWatch[] = [];
+    const jobsWatches: { id: string; probe: JobsProbe }[] = [];
     const ids = new Set<string>();
     for (const probe of probes) {
       if (ids.has(probe.id)) throw new RangeError(`two probes are called ${probe.id}`);
       ids.add(probe.id);
       const name = `probe/${probe.id}`;
+      if (probe.kind === "jobs") {
+        jobsWatches.push({ id: probe.id, probe: new JobsProbe(sim, name, where, probe) });
+        continue;
+      }
       const members = probe.of === undefined ? undefined : membersOf(where, probe.of);
       if ("levels" in probe && (probe.levels ?? 0) > LEVEL_LIMIT) {
         throw new RangeError(`a probe keeps shares of at most ${LEVEL_LIMIT} levels`);
@@ -77,6 +84,7 @@ export class Probes {
     }
     this.partWatches = partWatches;
     this.pieceWatches = pieceWatches;
+    this.jobsWatches = jobsWatches;
     Object.freeze(this);
   }
 
@@ -133,8 +141,27 @@ export class Probes {
     }
   }
 
-  /** An element has worked on pieces of a job, and spoiled some. */
-  worked(_element: number, _pieces: number, _rejected: number): void {}
+  jobCameIn(job: number, slot: number): void {
+    for (const { probe } of this.jobsWatches) probe.cameIn(job, this.parts.serial[slot]);
+  }
+
+  /** A job of so many pieces leaves the line; before its slot is free. */
+  jobLeft(job: number, slot: number, pieces: number, scrapped: boolean): void {
+    const { serial, entered } = this.parts;
+    for (const { probe } of this.jobsWatches) {
+      probe.left(job, serial[slot], pieces, entered[slot], scrapped);
+    }
+  }
+
+  /** An element has worked on pieces, and spoiled some. */
+  worked(element: number, pieces: number, rejected: number): void {
+    for (const { probe } of this.jobsWatches) probe.worked(element, pieces, rejected);
+  }
+
+  /** So many heads of a pool have something to do from now on. */
+  busy(pool: number, heads: number): void {
+    for (const { probe } of this.jobsWatches) probe.busy(pool, heads);
+  }
 
   reset(): void {
     for (const { probe } of this.partWatches) probe.reset(this.sim.now);
@@ -145,6 +172,7 @@ export class Probes {
     const results: Record<string, ProbeResult> = {};
     for (const { id, probe } of this.partWatches) results[id] = probe.result(now);
     for (const { id, meter } of this.pieceWatches) results[id] = meter.result(now);
+    for (const { id, probe } of this.jobsWatches) results[id] = probe.result(now);
     return results;
   }
 
