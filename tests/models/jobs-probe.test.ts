@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { LineRun, run, type RunRequest } from "#models/run.ts";
+import { LineRun, run, type RunRequest, type RunResult } from "#models/run.ts";
 import type { JobsResult } from "#models/probes/probe.ts";
 import { LINES } from "./any-line.ts";
 import { job, jobLine, worker } from "./job-line.ts";
@@ -37,7 +37,11 @@ const model = smallModel({
 });
 
 function jobsOf(request: RunRequest): JobsResult {
-  const result = run(request).probes?.["jobs"];
+  return resultOf(run(request));
+}
+
+function resultOf({ probes }: RunResult): JobsResult {
+  const result = probes?.["jobs"];
   if (result?.kind !== "jobs") throw new Error("no result");
   return result;
 }
@@ -101,7 +105,7 @@ test("[M1, M6] a probe of jobs changes nothing, adds up, and goes on from a snap
         const later = new LineRun({ ...request, snapshot: early.snapshot() });
         later.advance(later.end);
         expect(later.result()).toEqual(whole);
-        const { periods } = whole.probes?.["jobs"] as JobsResult;
+        const { periods } = resultOf(whole);
         const content = periods.reduce(
           (sum, { from, to, meanContent }) => sum + meanContent * (to - from),
           0,
