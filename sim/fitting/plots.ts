@@ -69,17 +69,21 @@ const MOST_BINS = 60;
  * Histogram of the values observed to their end, with bins of Freedman and Diaconis' width 2 · IQR/∛n (Z. Wahrscheinlichkeitstheorie 57
  * (1981) 453–476), from 5 to 60 of them. Under censoring the mass of each bin is Kaplan and Meier's.
  * @param upTo greatest value shown; what lies beyond is in no bin; absent: all
+ * @param counts whether the values are counts: bins then hold whole numbers
  */
-export function histogram(sample: FitSample, upTo = Infinity): Histogram {
+export function histogram(sample: FitSample, upTo = Infinity, counts = false): Histogram {
   const { values, events, cut, count, observed } = sample;
-  const low = values[0];
-  const high = Math.min(values[values.length - 1], upTo);
+  // Whole numbers stand in the middle of their bins.
+  const half = counts ? 0.5 : 0;
+  const low = values[0] - half;
+  const high = Math.min(values[values.length - 1], upTo) + half;
   if (!(high > low)) return { from: low, width: 0, heights: [] };
   const spread = observedQuantile(sample, 0.75) - observedQuantile(sample, 0.25);
   const ideal = (2 * spread) / cubeRoot(observed);
   const bins = ideal > 0 ? Math.ceil((high - low) / ideal) : MOST_BINS;
-  const number = Math.min(Math.max(bins, FEWEST_BINS), MOST_BINS);
-  const width = (high - low) / number;
+  const most = Math.min(Math.max(bins, FEWEST_BINS), MOST_BINS);
+  const width = counts ? Math.max(1, Math.ceil((high - low) / most)) : (high - low) / most;
+  const number = Math.ceil((high - low) / width - 1e-9);
   const heights = Array.from({ length: number }, () => 0);
   let [atRisk, survival] = [count, 1];
   for (let i = 0; i < values.length; i++) {
@@ -110,13 +114,27 @@ function cubeRoot(x: number): number {
   return root;
 }
 
-/** Density of a fit at even places, for a curve over the histogram; of a law of counts the probabilities of the whole numbers. */
+/** Whole numbers at which probabilities are shown at most. */
+const MOST_COUNTS = 400;
+
+/** Probabilities of a fit of counts, by whole number. */
+export function countCurve(fit: Fit, from: number, to: number): [number, number][] {
+  const law = lawOf(fit);
+  const [first, last] = [Math.max(0, Math.floor(from)), Math.ceil(to)];
+  const step = Math.max(1, Math.ceil((last - first) / MOST_COUNTS));
+  const curve: [number, number][] = [];
+  for (let x = first; x <= last; x += step) curve.push([x, exp(law.logDensity(x))]);
+  return curve;
+}
+
+/** Density of a fit at even places, for a curve over the histogram; where it is infinite there is no point. */
 export function densityCurve(fit: Fit, from: number, to: number, points = 200): [number, number][] {
   const law = lawOf(fit);
   const curve: [number, number][] = [];
   for (let i = 0; i <= points; i++) {
     const x = from + ((to - from) * i) / points;
-    curve.push([x, exp(law.logDensity(x))]);
+    const density = exp(law.logDensity(x));
+    if (density < Infinity) curve.push([x, density]);
   }
   return curve;
 }

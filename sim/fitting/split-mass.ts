@@ -44,13 +44,24 @@ export function shareOf(count: number, of: number, level = 0.95): Share {
   };
 }
 
+/** The values of a sample in parts. */
+export interface MassParts {
+  readonly zeros: number;
+  readonly short: readonly number[];
+  readonly rest: readonly number[];
+  /** of `rest`: 1 where the value was cut off */
+  readonly cut: readonly number[];
+}
+
 /**
- * Fits the parts of a sample apart: zeros are counted, short values and the rest have laws of their own. A cut-off value counts where it
- * was cut: one below the threshold says nothing about the rest and stays with the rest, whose fits know that it was cut.
- * @throws RangeError as `fitFamilies`, and for a threshold that is not positive
+ * Zeros, short values and the rest. A cut-off value below the threshold says nothing about short ones: it stays with the rest, whose fits
+ * know that it was cut.
+ * @throws RangeError for a threshold that is not positive
  */
-export function splitMass(values: ArrayLike<number>, options: SplitOptions = {}): SplitFits {
-  const { censored, zeroMass = false, shortBelow, level = 0.95, ...fitting } = options;
+export function massParts(
+  values: ArrayLike<number>,
+  { censored, zeroMass = false, shortBelow }: Pick<SplitOptions, "censored" | "zeroMass" | "shortBelow">,
+): MassParts {
   if (shortBelow !== undefined && !(shortBelow > 0))
     throw new RangeError(`not a positive threshold: ${shortBelow}`);
   const short: number[] = [];
@@ -66,6 +77,17 @@ export function splitMass(values: ArrayLike<number>, options: SplitOptions = {})
       cut.push(isCut ? 1 : 0);
     }
   }
+  return { zeros, short, rest, cut };
+}
+
+/**
+ * Fits the parts of a sample apart: zeros are counted, short values and the rest have laws of their own.
+ * @throws RangeError as `fitFamilies` and {@link massParts}
+ */
+export function splitMass(values: ArrayLike<number>, options: SplitOptions = {}): SplitFits {
+  const { zeroMass = false, shortBelow, level = 0.95 } = options;
+  const fitting = { families: options.families, location: options.location, simulation: options.simulation };
+  const { zeros, short, rest, cut } = massParts(values, options);
   const n = values.length;
   const shortFits = short.length > 0 ? fitFamilies(short, fitting) : undefined;
   const restFits = rest.length > 0 ? fitFamilies(rest, { ...fitting, censored: cut }) : undefined;
@@ -75,14 +97,7 @@ export function splitMass(values: ArrayLike<number>, options: SplitOptions = {})
   if (restFits !== undefined) parts.push({ share: rest.length / n, spec: restFits.chosen.spec });
   return {
     ...(zeroMass ? { zero: shareOf(zeros, n, level) } : {}),
-    ...(shortBelow === undefined
-      ? {}
-      : {
-          short: {
-            ...shareOf(short.length, n, level),
-            ...(shortFits === undefined ? {} : { fits: shortFits }),
-          },
-        }),
+    ...(shortBelow === undefined ? {} : { short: { ...shareOf(short.length, n, level), fits: shortFits } }),
     ...(restFits === undefined ? {} : { rest: { ...shareOf(rest.length, n, level), fits: restFits } }),
     ...(parts.length === 0 ? {} : { together: mixtureSpec(parts) }),
   };

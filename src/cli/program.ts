@@ -3,6 +3,7 @@ import type { MessageKey } from "#src/i18n/i18n.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { bench } from "./commands/bench.ts";
 import { digits } from "./commands/digits.ts";
+import { fit, type FitCommandOptions } from "./commands/fit.ts";
 import { list } from "./commands/list.ts";
 import { reference, type ReferenceOptions } from "./commands/reference.ts";
 import { run, type RunOptions } from "./commands/run.ts";
@@ -112,6 +113,27 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .action(async (model: string, options: SelectOptions) =>
         finish(await select(terminal, model, options)),
       ),
+  );
+
+  program.addCommand(
+    prepared(new Command("fit"))
+      .description(text("cli.fit.help"))
+      .argument("<file>", text("cli.arg.tableFile"))
+      .option("--column <X>", text("cli.opt.column"))
+      .option("--json", text("cli.opt.json"))
+      .option("--censored <COL>", text("cli.opt.censored"))
+      .option("--families <a,b>", text("cli.opt.families"))
+      .option("--counts", text("cli.opt.counts"))
+      .option("--zero-mass", text("cli.opt.zeroMass"))
+      .option("--short-below <N>", text("cli.opt.shortBelow"))
+      .option("--location <L>", text("cli.opt.location"))
+      .option("--unit <s|min|h>", text("cli.opt.unit"))
+      .option("--samples <N>", text("cli.opt.samples"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--sheet <name>", text("cli.opt.sheet"))
+      .option("--encoding <name>", text("cli.opt.encoding"))
+      .option("--delimiter <c>", text("cli.opt.delimiter"))
+      .action(async (file: string, options: FitCommandOptions) => finish(await fit(terminal, file, options))),
   );
 
   program.addCommand(
