@@ -137,6 +137,7 @@ class ColumnReader {
   private empty = 0;
   private cut = 0;
   private bad = 0;
+  private wider = 0;
   private readonly examples: BadCell[] = [];
 
   constructor(table: Table, at: number, markAt: number | undefined, decimal: DecimalSign) {
@@ -148,6 +149,7 @@ class ColumnReader {
 
   add(row: readonly string[]): void {
     this.rows++;
+    if (row.length > this.table.header.length) this.wider++;
     const cell = (row[this.at] ?? "").trim();
     if (cell === "") {
       this.empty++;
@@ -194,6 +196,12 @@ class ColumnReader {
   finish(): ColumnNumbers {
     const { table, at, count, rows, empty } = this;
     const column = table.header[at];
+    if (2 * this.wider > rows) {
+      throw new ColumnError({
+        zh: `${this.wider} 行的单元格多于表头：多半是小数逗号被当成了分隔符，请指明分隔符`,
+        en: `${this.wider} rows have more cells than the header: most likely decimal commas were taken for delimiters; name the delimiter`,
+      });
+    }
     if (this.bad > 0) throw this.refusal();
     if (count === 0) {
       throw new ColumnError({

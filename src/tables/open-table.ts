@@ -15,7 +15,7 @@ const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0];
  * @throws TableError when it is neither, or cannot be read
  */
 export async function openTable(input: Blob | Uint8Array, options: OpenOptions = {}): Promise<Table> {
-  const file = input instanceof Blob ? input : new Blob([input as BlobPart]);
+  const file = input instanceof Blob ? input : new Blob([input as Uint8Array<ArrayBuffer>]);
   if (file.size === 0) throw emptyFile();
   const head = new Uint8Array(await file.slice(0, 8).arrayBuffer());
   if (startsWith(head, OLD_OFFICE)) {

@@ -112,7 +112,7 @@ async function* unpackedSizes(bytes: Uint8Array, part: ZipPart): AsyncGenerator<
     return;
   }
   if (method !== 8) throw badWorkbook();
-  const reader = new Blob([packed as BlobPart])
+  const reader = new Blob([packed as Uint8Array<ArrayBuffer>])
     .stream()
     .pipeThrough(new DecompressionStream("deflate-raw"))
     .getReader();

@@ -56,6 +56,7 @@ describe("help", () => {
     ["digits"],
     ["warm-up"],
     ["select"],
+    ["fit"],
   ])("of %j is there in both languages", async (...command) => {
     const chinese = await chejian(...command, "--help");
     expect(chinese.code).toBe(0);
