@@ -29,7 +29,6 @@ describe("a column of numbers", () => {
     const marked = await readColumn(bytes(TABLE), { column: "小时", censored: "截断" });
     expect([...(marked.censored ?? [])]).toEqual([0, 1]);
     const commas = "life\n12,5\n13,25+\n1.200,5\n";
-    expect((await refusal(commas, {})).label.zh).toContain("小数逗号");
     const plus = await readColumn(bytes(commas), { delimiter: ";" });
     expect([...plus.values]).toEqual([12.5, 13.25, 1200.5]);
     expect([...(plus.censored ?? [])]).toEqual([0, 1, 0]);
@@ -51,6 +50,7 @@ describe("a column of numbers", () => {
       "marks of censoring",
     );
     expect((await refusal("a,b\n1,\n2,\n", { column: "b" })).label.en).toContain("is empty");
+    expect((await refusal("a,b\n1,2,5\n1,3,5\n", { column: "b" })).label.zh).toContain("小数逗号");
     expect((await refusal("a,b\nx,y\n", {})).label.zh).toContain("请指明列");
   });
 
