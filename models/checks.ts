@@ -14,6 +14,7 @@ import { checkTraffic } from "./transport/traffic-checks.ts";
 export interface CheckResult {
   id:
     | "parts"
+    | "pieces"
     | "places"
     | "limits"
     | "state-times"
@@ -31,7 +32,16 @@ export interface CheckResult {
   right: number;
 }
 
-type Law = "parts" | "places" | "limits" | "state-times" | "part-time" | "people" | "racks" | "traffic";
+type Law =
+  | "parts"
+  | "pieces"
+  | "places"
+  | "limits"
+  | "state-times"
+  | "part-time"
+  | "people"
+  | "racks"
+  | "traffic";
 
 const LAWS: Readonly<Record<Law, Label>> = {
   people: {
@@ -49,6 +59,10 @@ const LAWS: Readonly<Record<Law, Label>> = {
   parts: {
     zh: "投入件数 = 完成 + 报废 + 装入其他零件 + 在线",
     en: "parts created = finished + scrapped + consumed by assembly + in the system",
+  },
+  pieces: {
+    zh: "工单投入件数 = 已离开件数 + 在线件数",
+    en: "pieces of jobs created = gone + on the line",
   },
   places: {
     zh: "每件在制品都在某个工位或运送途中",
@@ -79,6 +93,7 @@ function held(id: keyof typeof LAWS, left: number, right: number): CheckResult {
 export function checkConservation(compiled: CompiledLine): CheckResult[] {
   return [
     checkParts(compiled),
+    ...checkPieces(compiled),
     checkPlaces(compiled),
     ...checkLimits(compiled),
     checkStateTimes(compiled),
@@ -104,6 +119,19 @@ function checkParts({ book, parts, model }: CompiledLine): CheckResult {
     );
   }
   return held("parts", left, right);
+}
+
+/** pieces created = gone + those of the parts on the line; only where parts are jobs */
+function checkPieces({ line, model }: CompiledLine): CheckResult[] {
+  if (line.jobs === undefined) return [];
+  const { created, left, onLine, booked } = line.jobs.account();
+  if (created !== left + onLine || onLine !== booked) {
+    throw new SimulationError(
+      `${model.id}: ${created} pieces created, ${left} gone, ${onLine} on the line, ${booked} booked there`,
+      [model.id],
+    );
+  }
+  return [held("pieces", created, left + onLine)];
 }
 
 /** Every part in the system is in a place of the element that accounts for it, or on its way. */

@@ -37,8 +37,10 @@ export class JobBook extends ProbedBook {
   private readonly work: JobWork;
   private readonly line: { readonly sim: Simulation; readonly parts: PartTable };
   private readonly onLine: TimeWeightedTable;
-  /** parts created in the window */
+  /** parts created in the window; pieces created, and pieces that have left, since the start of the run */
   private readonly entered: Float64Array;
+  private readonly everCreated: Float64Array;
+  private readonly everLeft: Float64Array;
   /** by element, in the window */
   private readonly worked: Float64Array;
   private readonly spoiled: Float64Array;
@@ -58,6 +60,8 @@ export class JobBook extends ProbedBook {
     sim.store.table("jobs", this.slots);
     this.onLine = new TimeWeightedTable(sim.store, "pieces", 1);
     this.entered = sim.store.float64("jobs.entered", 1);
+    this.everCreated = sim.store.float64("jobs.created", 1);
+    this.everLeft = sim.store.float64("jobs.left", 1);
     this.worked = sim.store.float64("jobs.worked", sizes.elements);
     this.spoiled = sim.store.float64("jobs.spoiled", sizes.elements);
   }
@@ -73,6 +77,19 @@ export class JobBook extends ProbedBook {
   /** Pieces worked on at an element in the window, and those that it spoiled. */
   piecesAt(element: number): { worked: number; rejected: number } {
     return { worked: this.worked[element], rejected: this.spoiled[element] };
+  }
+
+  /** Pieces since the start of the run: created, gone, and those of the parts that are on the line. */
+  account(): { created: number; left: number; onLine: number; booked: number } {
+    const { serial } = this.line.parts;
+    let onLine = 0;
+    for (let slot = 0; slot < serial.length; slot++) if (serial[slot] >= 0) onLine += this.weight(slot);
+    return {
+      created: this.everCreated[0],
+      left: this.everLeft[0],
+      onLine,
+      booked: this.onLine.current(0),
+    };
   }
 
   /** A part that has just been made is this job of the list; before it is booked as created. */
@@ -128,6 +145,7 @@ export class JobBook extends ProbedBook {
     const pieces = this.weight(slot);
     super.created(slot, source);
     this.entered[0] += 1;
+    this.everCreated[0] += pieces;
     this.counts[Count.created] += pieces - 1;
     this.onLine.shift(0, this.line.sim.clock, pieces);
     const job = this.slots.jobOf(slot);
@@ -141,6 +159,7 @@ export class JobBook extends ProbedBook {
     if (job !== NO_JOB) this.probes.jobLeft(job, slot, pieces, scrapped);
     super.left(slot, exit, scrapped);
     this.counts[scrapped ? Count.scrapped : good ? Count.good : Count.escaped] += pieces - 1;
+    this.everLeft[0] += pieces;
     this.onLine.shift(0, this.line.sim.clock, -pieces);
     this.slots.leave(slot);
   }

@@ -3,12 +3,14 @@ import type { Model } from "#models/format/model-schema.ts";
 import { compile } from "#models/compile/compile.ts";
 import { Buffer } from "#models/equipment/buffer.ts";
 import { Exit } from "#models/equipment/exit.ts";
+import { JobBook } from "#models/jobs/job-book.ts";
 import { Book } from "#models/line/book.ts";
 import { PeopleDesk } from "#models/line/people-desk.ts";
 import { LineRun, run } from "#models/run.ts";
 import { hashText } from "#sim/random/hash.ts";
 import { StreamTable } from "#sim/random/stream-table.ts";
 import { attempt, type ClassBOutcome } from "../theory/class-b.ts";
+import { job, jobLine } from "./job-line.ts";
 import { chain, exponential, requestOf, runSmall, smallModel } from "./small-line.ts";
 import { PLAIN_LINE, wholeLine } from "./whole-line.ts";
 
@@ -90,6 +92,50 @@ test("planted error: a time forgotten in the account of parts turns the check of
     if (gone === 20) this.partTime.clear(0);
   });
   expect(() => run(base)).toThrow(/∫N dt/);
+});
+
+test("[O4] planted error: a job that becomes another one on its way turns the check of pieces red", () => {
+  const jobs = [1, 2, 3, 4, 5, 6].map((pieces) => job(`j${pieces}`, 100 * pieces, pieces, "cut", "check"));
+  const shop = jobLine({
+    jobs,
+    perPiece: true,
+    setup: 0,
+    rejected: 0,
+    handOver: 30,
+    lathes: 1,
+    basis: "operating",
+  });
+  const request = requestOf(shop, { horizon: 7200, demand: "orders" });
+  expect(() => run(request)).not.toThrow();
+  const workedOn = methodOf(JobBook.prototype, "workedOn");
+  let works = 0;
+  vi.spyOn(JobBook.prototype, "workedOn").mockImplementation(function (this: JobBook, element, slot) {
+    workedOn.call(this, element, slot);
+    works += 1;
+    if (works === 5) this["slots"].job[slot] = 0;
+  });
+  expect(() => run(request)).toThrow(/21 pieces created, \d+ gone/);
+});
+
+test("[K1] planted error: a head that is left behind at the end of a shift turns the check of people red", () => {
+  const jobs = [1, 2, 3].map((number) => job(`j${number}`, 0, 5, "cut", "check"));
+  const shop = jobLine({
+    jobs,
+    perPiece: true,
+    setup: 0,
+    rejected: 0,
+    handOver: 30,
+    lathes: 1,
+    basis: "operating",
+  });
+  const request = requestOf(shop, { horizon: 1700, demand: "orders" });
+  expect(() => run(request)).not.toThrow();
+  const release = methodOf(PeopleDesk.prototype, "release");
+  vi.spyOn(PeopleDesk.prototype, "release").mockImplementation(function (this: PeopleDesk, claim) {
+    release.call(this, claim);
+    this["free"][0] += 1;
+  });
+  expect(() => run(request)).toThrow(/^anna: 2 heads are free or at a task, the shift has 1/);
 });
 
 test("[H4] planted error: somebody who is forgotten at his post turns the check of people red and names his pool", () => {
