@@ -5,6 +5,7 @@ import { Suspense, lazy, useCallback, useEffect, useState, type ComponentType } 
 import { useTranslation } from "react-i18next";
 import { HeadlineTiles } from "#src/panels/headline-tiles.tsx";
 import { MeasuresRail } from "#src/panels/measures-rail.tsx";
+import { FileNotesDialog } from "#src/panels/file-notes-dialog.tsx";
 import { ProblemsDialog } from "#src/panels/problems-dialog.tsx";
 import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
@@ -79,6 +80,7 @@ export function App() {
           <DataImport />
         </ErrorBoundary>
         <ProblemsDialog />
+        <FileNotesDialog />
       </div>
     </ConfigProvider>
   );

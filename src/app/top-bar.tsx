@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { SCENARIOS } from "#scenarios/index.ts";
 import { saveText } from "#src/panels/save-text.ts";
 import { useText } from "#src/panels/use-text.ts";
+import { WorkbookMenu } from "#src/panels/workbook-menu.tsx";
 import { openImport } from "#src/session/import-view.ts";
 import { openPolicy } from "#src/session/policy-view.ts";
 import { openReferences } from "#src/session/reference-view.ts";
@@ -49,7 +50,7 @@ export function TopBar() {
         <input
           ref={picker}
           type="file"
-          accept=".json,application/json"
+          accept=".json,.xlsx,application/json"
           hidden
           aria-label={t("top.open")}
           onChange={(event) => {
@@ -69,6 +70,7 @@ export function TopBar() {
         >
           {t("top.save")}
         </Button>
+        <WorkbookMenu onChoose={() => picker.current?.click()} />
         <Button size="small" onClick={() => openImport(session.store)} data-action="import">
           {t("import.open")}
         </Button>

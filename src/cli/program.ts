@@ -4,6 +4,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { bench } from "./commands/bench.ts";
 import { digits } from "./commands/digits.ts";
 import { fit, type FitCommandOptions } from "./commands/fit.ts";
+import { exportXlsx, type ExportOptions } from "./commands/export-xlsx.ts";
+import { importXlsx, type ImportOptions } from "./commands/import-xlsx.ts";
 import { list } from "./commands/list.ts";
 import { reference, type ReferenceOptions } from "./commands/reference.ts";
 import { run, type RunOptions } from "./commands/run.ts";
@@ -151,6 +153,28 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .description(text("cli.schema.help"))
       .argument("[field]", text("cli.arg.field"))
       .action((field: string | undefined) => finish(schema(terminal, field))),
+  );
+
+  program.addCommand(
+    prepared(new Command("import-xlsx"))
+      .description(text("cli.importXlsx.help"))
+      .argument("<file>", text("cli.arg.workbook"))
+      .option("--out <file>", text("cli.opt.outModel"))
+      .option("--json", text("cli.opt.json"))
+      .action(async (file: string, options: ImportOptions) =>
+        finish(await importXlsx(terminal, file, options)),
+      ),
+  );
+
+  program.addCommand(
+    prepared(new Command("export-xlsx"))
+      .description(text("cli.exportXlsx.help"))
+      .argument("[model]", text("cli.arg.model"))
+      .option("--out <file>", text("cli.opt.outWorkbook"))
+      .option("--template", text("cli.opt.template"))
+      .action(async (model: string | undefined, options: ExportOptions) =>
+        finish(await exportXlsx(terminal, model, options)),
+      ),
   );
 
   program.addCommand(

@@ -1,21 +1,23 @@
 import { readFile, stat } from "node:fs/promises";
 import { TEXT_SIZE_LIMIT } from "#models/format/json-text.ts";
+import type { Model } from "#models/format/model-schema.ts";
+import type { Problem } from "#models/format/problem.ts";
 import { parseModel, validateModel, type Validation } from "#models/format/validate.ts";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
 import { SCENARIOS } from "#scenarios/index.ts";
+import { LIMITS } from "#src/tables/limits.ts";
 import { targetProblems } from "#src/study/study-targets.ts";
 import { InputError } from "./exit.ts";
 
 /** Bytes of a file of the largest accepted text, three a character. */
 const BYTE_LIMIT = TEXT_SIZE_LIMIT * 3;
 
-/** Text of a file of models or cases. InputError when it cannot be read. */
-export async function fileText(file: string): Promise<string> {
+async function bytesOf(file: string, limit: number, tooLarge: InputError): Promise<Uint8Array> {
   try {
     const found = await stat(file);
     if (!found.isFile()) throw new InputError("cli.notAFile", { file });
-    if (found.size > BYTE_LIMIT) throw new InputError("cli.fileTooLarge", { file, limit: TEXT_SIZE_LIMIT });
-    return await readFile(file, "utf8");
+    if (found.size > limit) throw tooLarge;
+    return await readFile(file);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -24,13 +26,30 @@ export async function fileText(file: string): Promise<string> {
   }
 }
 
-/** Adds what only the study can tell: whether the targets that a model lists exist. */
-function withTargets(validation: Validation): Validation {
-  if (validation.model === undefined) return validation;
-  const problems = targetProblems(
-    validation.model,
+/** Text of a file of models or cases. InputError when it cannot be read. */
+export async function fileText(file: string): Promise<string> {
+  const tooLarge = new InputError("cli.fileTooLarge", { file, limit: TEXT_SIZE_LIMIT });
+  return new TextDecoder().decode(await bytesOf(file, BYTE_LIMIT, tooLarge));
+}
+
+/** Bytes of a workbook. InputError when it cannot be read. */
+export async function workbookBytes(file: string): Promise<Uint8Array> {
+  const limit = LIMITS.workbookBytes;
+  const tooLarge = new InputError("cli.workbookTooLarge", { file, limit: limit / 1024 / 1024 });
+  return await bytesOf(file, limit, tooLarge);
+}
+
+/** What only the study can tell: whether the targets that a model lists exist. */
+export function missingTargets(model: Model): Problem[] {
+  return targetProblems(
+    model,
     KPI_CATALOGUE.map((kpi) => kpi.id),
   );
+}
+
+function withTargets(validation: Validation): Validation {
+  if (validation.model === undefined) return validation;
+  const problems = missingTargets(validation.model);
   return problems.length === 0 ? validation : { problems };
 }
 

@@ -4,6 +4,7 @@ import type { RunRequest } from "#models/run.ts";
 import type { Host, LiveLink } from "./host-port.ts";
 import { BrowserPool } from "./browser-pool.ts";
 import { GuardedWorker } from "./guarded-worker.ts";
+import { BrowserWorkbookLink } from "./workbook-link.ts";
 import type { LiveWorkerApi } from "./live-worker.ts";
 
 /** Workers kept for what is on screen, so that a busy or cancelled study never delays the picture. */
@@ -14,6 +15,7 @@ export function createBrowserHost(): Host {
   return {
     study: new BrowserPool(Math.max(1, navigator.hardwareConcurrency || 2)),
     view: new BrowserPool(VIEW_WORKERS),
+    workbooks: new BrowserWorkbookLink(),
     openLive,
   };
 }

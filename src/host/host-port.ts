@@ -5,6 +5,7 @@ import type { Problem } from "#models/format/problem.ts";
 import type { Keyframe, KeyframePlan } from "#models/keyframes.ts";
 import type { Command, RunRequest } from "#models/run.ts";
 import type { Scene } from "#models/scene.ts";
+import type { WorkbookLink } from "./workbook-link.ts";
 import type { Executor } from "#src/study/executor.ts";
 
 export type ParseOutcome = { readonly model: Model } | { readonly problems: readonly Problem[] };
@@ -56,6 +57,7 @@ export interface LiveLink {
 export interface Host {
   readonly study: WorkPool;
   readonly view: WorkPool;
+  readonly workbooks: WorkbookLink;
   /**
    * Runs the request to `from` at full speed and goes on live from there.
    * @param keyframes which are handed over

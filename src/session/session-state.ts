@@ -87,6 +87,10 @@ export interface SessionState {
   readonly refusedEdit?: { readonly pointer: string; readonly value: number; readonly problem?: Problem };
   /** The last file that was refused. */
   readonly refusedFile?: { readonly name: string; readonly problems: readonly Problem[] };
+  /** What the reader of the last workbook has to say: what was filled in, and what was not read. */
+  readonly fileNotes?: { readonly name: string; readonly notes: readonly Label[] };
+  /** A workbook is being written. */
+  readonly savingWorkbook?: boolean;
   readonly loading: boolean;
   /** The model could not be read or kept at all. */
   readonly loadFailure?: Failure;

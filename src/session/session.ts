@@ -22,6 +22,7 @@ import { Store } from "./store.ts";
 import { StudyRunner } from "./study-runner.ts";
 import { StudyTools } from "./study-tools.ts";
 import { openingMoment, type ViewDays } from "./view-window.ts";
+import { isWorkbook, WorkbookFiles } from "./workbook-files.ts";
 import { WindowKeeper } from "./window-keeper.ts";
 import { recordSides, rehearsalOf, viewRequest } from "./view-runs.ts";
 
@@ -46,6 +47,7 @@ export class Session {
   readonly windows: WindowKeeper;
   readonly study: StudyRunner;
   readonly tools: StudyTools;
+  readonly workbooks: WorkbookFiles;
   /** Text of the user's own file, kept for a reload. */
   private text: string | undefined;
   private settle: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +65,9 @@ export class Session {
     this.windows = new WindowKeeper(this.store, this.clock);
     this.study = new StudyRunner(this.store, host.study, wallSeconds);
     this.tools = new StudyTools(this.store, host.study, wallSeconds);
+    this.workbooks = new WorkbookFiles(this.store, host.workbooks, (name, text) =>
+      this.open({ kind: "file", name }, text),
+    );
   }
 
   /** Restores the kept session, or opens `scenario`. */
@@ -79,8 +84,12 @@ export class Session {
     await this.open({ kind: "bundled", id }, await read());
   }
 
-  /** Opens the user's file; a bad one leaves everything as it is and shows its problems. */
+  /** Opens the user's file, a model file or a workbook; a bad one leaves everything as it is and shows its problems. */
   async openFile(file: File): Promise<void> {
+    if (isWorkbook(file.name)) {
+      await this.workbooks.open(file);
+      return;
+    }
     if (file.size > LARGEST_FILE) {
       const found = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
       const expected = { zh: "≤ 4 MB", en: "≤ 4 MB" };

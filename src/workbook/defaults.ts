@@ -1,4 +1,5 @@
 import type { Label } from "#models/format/text.ts";
+import { lineUp, reachOf } from "./default-places.ts";
 import { draftAt, isDraft, listAt, type Draft } from "./draft.ts";
 import type { ReadContext } from "./read-context.ts";
 import { TABLES } from "./sheets/all-tables.ts";
@@ -24,11 +25,6 @@ const BESIDE_THE_FLOW: readonly unknown[] = ["rework-station", "agv-fleet", "scr
 const WITHOUT_IDS: readonly string[] = ["Paths", "Connections"];
 /** Sheets whose rows may do without a name. */
 const WITHOUT_NAMES: readonly string[] = ["Calendars", "Shifts", "Jobs", "Targets"];
-
-/** Metres between neighbours and from row to row, where no places are given; equipment in one row. */
-const SPACING = 6;
-const ROW_SPACING = 8;
-const IN_ROW = 8;
 
 const assumed = (value: number, unit: string): object => ({ value, unit, provenance: "assumption" });
 
@@ -80,7 +76,7 @@ class Defaults {
       if (this.#set(item, "id", id)) {
         this.#note(
           `“${table.name.zh}”有一行未填编号，取为 ${id}`,
-          `a row of ${table.name.en} without id is called ${id}`,
+          `A row of ${table.name.en} without id is called ${id}`,
         );
       }
       if (!WITHOUT_NAMES.includes(table.name.en)) this.#set(item, "name", item.id);
@@ -90,15 +86,15 @@ class Defaults {
   frame(): void {
     const draft = this.#draft;
     if (this.#set(draft, "id", "line"))
-      this.#note("模型编号取为 line", "the id of the model is taken as line");
+      this.#note("模型编号取为 line", "The id of the model is taken as line");
     if (this.#set(draft, "name", { zh: "未命名产线", en: "Unnamed line" })) {
-      this.#note("模型名称取为“未命名产线”", "the name of the model is taken as Unnamed line");
+      this.#note("模型名称取为“未命名产线”", "The name of the model is taken as Unnamed line");
     }
     if (items(draft, "calendars").length === 0) {
       draft.calendars = [{ id: "day-shift", name: { zh: "白班", en: "Day shift" }, shifts: [DAY_SHIFT] }];
       this.#note(
         "未填日历：按周一至周五 08:00-17:00、午休一小时",
-        "no calendar: Monday to Friday 08:00-17:00 with an hour's break is taken",
+        "No calendar: Monday to Friday 08:00-17:00 with an hour's break is taken",
       );
     }
     for (const calendar of items(draft, "calendars")) {
@@ -107,11 +103,11 @@ class Defaults {
     }
     if (items(draft, "products").length === 0) {
       draft.products = [{ id: "part", name: { zh: "产品", en: "Part" } }];
-      this.#note("未填产品：取为一种产品 part", "no product: one product, part, is taken");
+      this.#note("未填产品：取为一种产品 part", "No product: one product, part, is taken");
     }
     if (items(draft, "priceSets").length === 0) {
       draft.priceSets = [{ id: "now", name: { zh: "现价", en: "Present prices" }, date: "2024-12-31" }];
-      this.#note("未填价格集：取为一个价格集 now", "no price set: one, now, is taken");
+      this.#note("未填价格集：取为一个价格集 now", "No price set: one, now, is taken");
     }
     const study = isDraft(draft.study) ? draft.study : {};
     draft.study = study;
@@ -127,7 +123,7 @@ class Defaults {
     if (told.some(Boolean)) {
       this.#note(
         "研究设置未填全：按稳态、预热 2 班、观察 20 班、20 次重复补齐",
-        "settings of the study filled up: steady state, 2 shifts of warm-up, 20 observed, 20 replications",
+        "Settings of the study filled up: steady state, 2 shifts of warm-up, 20 observed, 20 replications",
       );
     }
   }
@@ -138,8 +134,8 @@ class Defaults {
     if (unpaid.length === 0) return;
     const ids = unpaid.map(({ id }) => String(id)).join(", ");
     this.#note(
-      `${ids}：未填年工资，按 0 计（成本结论不完整）`,
-      `${ids}: no pay given, taken as 0 (costs are incomplete)`,
+      `未填年工资，按 0 计（成本结论不完整）：${ids}`,
+      `No pay given for ${ids}: taken as 0 (costs are incomplete)`,
     );
   }
 
@@ -160,7 +156,7 @@ class Defaults {
     if (added.length > 0) {
       this.#note(
         `“工序”表中没有、按工位补上：${added.join("、")}`,
-        `operations added from the stations: ${added.join(", ")}`,
+        `Operations added from the stations: ${added.join(", ")}`,
       );
     }
   }
@@ -187,7 +183,7 @@ class Defaults {
         kind: "source",
         product,
       });
-      this.#note("未填来料：补上 incoming", "no source: incoming is added");
+      this.#note("未填来料：补上 incoming", "No source: incoming is added");
     }
     if (!isThere("sink")) {
       listAt(this.#draft, ["equipment"]).push({
@@ -195,37 +191,26 @@ class Defaults {
         name: { zh: "成品出口", en: "Outgoing" },
         kind: "sink",
       });
-      this.#note("未填出口：补上 outgoing", "no exit: outgoing is added");
+      this.#note("未填出口：补上 outgoing", "No exit: outgoing is added");
     }
   }
 
   places(): void {
     const list = items(this.#draft, "equipment");
-    let placed = 0;
-    list.forEach((equipment, index) => {
-      const place = isDraft(equipment.place) ? equipment.place : {};
-      if (place.x !== undefined && place.y !== undefined) return;
-      equipment.place = place;
-      this.#set(place, "x", SPACING * ((index % IN_ROW) + 0.5));
-      this.#set(place, "y", ROW_SPACING * (Math.floor(index / IN_ROW) + 0.5));
-      placed += 1;
-    });
-    if (placed > 0)
+    const placed = lineUp(list);
+    if (placed > 0) {
       this.#note(
         `${placed} 台设备未填位置：按顺序自动排开`,
-        `${placed} pieces of equipment without a place were lined up`,
+        `No place given for ${placed} of the equipment: lined up in their order`,
       );
+    }
     const layout = isDraft(this.#draft.layout) ? this.#draft.layout : {};
     this.#draft.layout = layout;
     const floor = isDraft(layout.floor) ? layout.floor : {};
     layout.floor = floor;
-    const reach = (axis: "x" | "y", margin: number): number =>
-      list.reduce(
-        (most, { place }) => Math.max(most, Number(draftAt(place, [axis]) ?? 0) + margin),
-        2 * margin,
-      );
-    this.#set(floor, "width", Math.ceil(reach("x", SPACING / 2)));
-    this.#set(floor, "depth", Math.ceil(reach("y", ROW_SPACING / 2)));
+    const reach = reachOf(list);
+    this.#set(floor, "width", reach.x);
+    this.#set(floor, "depth", reach.y);
   }
 
   connections(): void {
@@ -237,7 +222,7 @@ class Defaults {
       draft.connections = ends;
       this.#note(
         "未填连接：按工位设备的顺序连成一条线",
-        "no connections: equipment in its order makes one line",
+        "No connections: equipment in its order makes one line",
       );
       for (const equipment of items(draft, "equipment")) this.#inspected(equipment, ends);
     }
@@ -268,10 +253,10 @@ class Defaults {
         id: "rejects",
         name: { zh: "报废", en: "Rejects" },
         kind: "scrap",
-        place: { x: SPACING / 2, y: 0 },
+        place: { x: 3, y: 1 },
       };
       listAt(this.#draft, ["equipment"]).push(scrap);
-      this.#note("未填报废处：补上 rejects", "no scrap: rejects is added");
+      this.#note("未填报废处：补上 rejects", "No scrap: rejects is added");
     }
     for (const route of ["reject", "scrap"]) ends.push({ from: id, to: scrap.id, route });
   }

@@ -112,7 +112,8 @@ function readDistribution(
   }
   const form = word === undefined ? { parameters: [] } : FAMILIES[word];
   const meta = rowMeta(context, row, DISTRIBUTION_META);
-  const data: Draft = word === undefined || word === "constant" ? {} : { distribution: word };
+  const data: Draft = word === "constant" ? {} : { distribution: word ?? String(row.cell(familyColumn)) };
+  context.places.set(data, "distribution", row.place(familyColumn));
   const fields = new Map<string, number>();
   PARAMETERS.forEach((field, index) => {
     const column = rows.actual(parameters + index);

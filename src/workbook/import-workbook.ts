@@ -1,5 +1,5 @@
 import type { Model } from "#models/format/model-schema.ts";
-import type { Problem } from "#models/format/problem.ts";
+import { shown, type Problem } from "#models/format/problem.ts";
 import type { Label } from "#models/format/text.ts";
 import { validateModel } from "#models/format/validate.ts";
 import type { ReadSheet } from "#src/tables/book-sheets.ts";
@@ -13,6 +13,9 @@ import { problemsByCell } from "./problem-cells.ts";
 import { ReadContext } from "./read-context.ts";
 import { readDraft } from "./read-draft.ts";
 
+/** How a problem shows that nothing was there. */
+const NOTHING = shown(undefined);
+
 /** A workbook as a model, or all that keeps it from being one; each problem's path is a sheet and cell. */
 export interface ImportedWorkbook {
   readonly model?: Model;
@@ -21,18 +24,25 @@ export interface ImportedWorkbook {
   readonly notes: readonly Label[];
 }
 
-/** Reads the sheets of a workbook in our template. Nothing is taken over when anything in it is wrong. */
-export function importWorkbook(sheets: readonly ReadSheet[]): ImportedWorkbook {
+/**
+ * Reads the sheets of a workbook in our template. Nothing is taken over when anything in it is wrong.
+ * @param check what else must hold of the model
+ */
+export function importWorkbook(
+  sheets: readonly ReadSheet[],
+  check: (model: Model) => readonly Problem[] = () => [],
+): ImportedWorkbook {
   const context = new ReadContext();
   const draft: Draft = readDraft(context, sheets);
   if (!Array.isArray(draft.equipment) || draft.equipment.length === 0) {
     context.problems.push(noEquipment());
-    return { problems: oncePerCell(context.problems), notes: context.notes };
+    return { problems: worthTelling(context.problems, []), notes: context.notes };
   }
   fillDefaults(context, draft);
-  const { model, problems } = validateModel(draft);
-  const found = [...context.problems, ...problemsByCell(context.places, draft, problems ?? [])];
-  if (model === undefined || found.length > 0) return { problems: oncePerCell(found), notes: context.notes };
+  const { model, problems = [] } = validateModel(draft);
+  if (model !== undefined) problems.push(...check(model));
+  const found = worthTelling(context.problems, problemsByCell(context.places, draft, problems));
+  if (model === undefined || found.length > 0) return { problems: found, notes: context.notes };
   return { model, problems: [], notes: context.notes };
 }
 
@@ -50,8 +60,22 @@ function noEquipment(): Problem {
   );
 }
 
-/** The first problem of a cell says enough: what could not be read is missing afterwards too. */
-function oncePerCell(problems: readonly Problem[]): Problem[] {
+/** Sheet and row of a problem. */
+function rowOf({ path }: Problem): string {
+  return path.replace(/![A-Z]+/, "!");
+}
+
+/**
+ * What people can act on: of each cell the first problem, and none that only follows from another. What could not be read is missing
+ * from its row afterwards; what was filled in from wrong cells has no cell of its own.
+ */
+function worthTelling(reading: readonly Problem[], validating: readonly Problem[]): Problem[] {
+  const rows = new Set(reading.map(rowOf));
+  const meant = validating.filter((problem) => problem.found !== NOTHING || !rows.has(rowOf(problem)));
+  const all = [...reading, ...meant];
+  const placed = all.filter(({ path }) => path.includes("!"));
   const seen = new Set<string>();
-  return problems.filter(({ path }) => !path.includes("!") || (!seen.has(path) && seen.add(path)));
+  return (placed.length > 0 ? placed : all).filter(
+    ({ path }) => !path.includes("!") || (!seen.has(path) && seen.add(path)),
+  );
 }

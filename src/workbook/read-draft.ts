@@ -55,7 +55,7 @@ function noteUnknown(context: ReadContext, sheets: readonly ReadSheet[]): void {
     if (rows.length === 0 || known.some((each) => isNamed(name, each.name))) continue;
     context.notes.push({
       zh: `工作表“${name}”不是模板中的表，未读入`,
-      en: `the sheet "${name}" is not one of the template and was not read`,
+      en: `The sheet "${name}" is not one of the template and was not read`,
     });
   }
 }
@@ -67,7 +67,7 @@ function noteFormulas(context: ReadContext, sheets: readonly ReadSheet[]): void 
   if (cells === 0) return;
   context.notes.push({
     zh: `${cells} 个单元格含公式：取文件中保存的数值，公式不计算、不保留`,
-    en: `${cells} cells hold formulas: the value kept in the file was taken; formulas are neither calculated nor kept`,
+    en: `Cells with formulas: ${cells}; the value kept in the file was taken; formulas are neither calculated nor kept`,
   });
 }
 
@@ -103,7 +103,7 @@ export function readDraft(context: ReadContext, sheets: readonly ReadSheet[]): D
   if (unused.length > 0) {
     context.notes.push({
       zh: `没有任何时间用到的分布：${unused.join("、")}`,
-      en: `distributions that no time refers to: ${unused.join(", ")}`,
+      en: `Distributions that no time refers to: ${unused.join(", ")}`,
     });
   }
   return draft;

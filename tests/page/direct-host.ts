@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from "#models/run.ts";
 import { WorkerFailure, WorkerStopped } from "#src/host/guarded-worker.ts";
+import { emptyTemplate, modelWorkbook, openWorkbook } from "#src/host/workbook-files.ts";
 import type { Host, LiveLink, ParseOutcome, WorkPool } from "#src/host/host-port.ts";
 
 /** A pool without workers: runs in the same thread, one turn later. */
@@ -123,6 +124,11 @@ export function directHost(): DirectHost {
   return {
     study: new DirectPool(),
     view: new DirectPool(),
+    workbooks: {
+      open: (file) => openWorkbook(file),
+      ofModel: modelWorkbook,
+      template: emptyTemplate,
+    },
     links,
     openLive: (request, from, keyframes) => {
       const link = new HandLink(request, from, keyframes);
