@@ -9,6 +9,7 @@ import { isStation, type Storage } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import type { People } from "./format/model-schema.ts";
 import type { Label } from "./format/text.ts";
+import { JobSource } from "./jobs/job-source.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 import { networkScenes, vehicleScene } from "./transport/fleet-scene.ts";
 
@@ -25,6 +26,11 @@ export interface Scene {
   /** pools of people that carry parts and do not walk, with their heads per shift; who walks is an element */
   carriers?: { id: string; count: number }[];
   products: { id: string; name: Label }[];
+  /**
+   * Jobs in the order of their release: part n, counted from the start of the run, is job n of them, and so on in rounds. Absent where
+   * parts are no jobs, or something else makes parts, too.
+   */
+  jobs?: { id: string; pieces: number }[];
   zones: { name: Label; x: number; y: number; width: number; depth: number }[];
   /** calendar of the line over the horizon: each stretch of one shift that is open, or a break */
   shifts: { start: Time; end: Time; open: boolean }[];
@@ -61,6 +67,8 @@ export interface SceneElement {
   staffed?: boolean;
   /** stations: pool of the people who work at it */
   people?: string;
+  /** stations: somebody of several pools comes for the work, and goes again */
+  inTurn?: boolean;
   storage?: SceneStorage;
   /** tending cells: machines that the robot serves */
   machines?: number;
@@ -153,8 +161,20 @@ export function sceneOf(compiled: CompiledLine): Scene {
     products: model.products.map((product) => ({ id: product.id, name: product.name })),
     zones: model.layout.zones.map((zone) => ({ ...zone })),
     shifts: shiftsOf(compiled),
+    ...jobsScene(compiled),
     ...(compiled.fleets.length > 0 ? { networks: networkScenes(compiled) } : {}),
   };
+}
+
+function jobsScene({ model, line }: CompiledLine): Pick<Scene, "jobs"> {
+  const makers = model.equipment.filter(
+    (equipment) =>
+      equipment.kind === "source" || (equipment.kind === "buffer" && equipment.initial !== undefined),
+  );
+  const source = line.equipment.find((element): element is JobSource => element instanceof JobSource);
+  const list = line.jobs?.list;
+  if (source === undefined || list === undefined || makers.length > 1) return {};
+  return { jobs: source.order().map((job) => ({ id: list.ids[job], pieces: list.pieces[job] })) };
 }
 
 /** Where parts come out: of a conveyor at its far end, of anything else at its place. */
@@ -181,6 +201,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
     const staff = "staff" in equipment ? equipment.staff : undefined;
     element.staffed = staff !== undefined;
     if (staff?.people !== undefined) element.people = staff.people;
+    if (staff !== undefined && staff.people === undefined) element.inTurn = true;
     if (equipment.identification !== undefined) element.identification = equipment.identification.method;
   }
   if (equipment.kind === "inspection" && equipment.method !== undefined) element.method = equipment.method;

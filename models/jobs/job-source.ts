@@ -153,6 +153,11 @@ export class JobSource implements FlowElement {
     sim.schedule(this.timeAt(arrived) - sim.now, Priority.arrival, this.number, 0, 0);
   }
 
+  /** Jobs of the list in the order in which each round of it is released. */
+  order(): number[] {
+    return Array.from({ length: this.list.length }, (_, release) => this.jobAt(release));
+  }
+
   /** Job of the list that is released with this number, from 0. */
   private jobAt(release: number): number {
     const place = release % this.list.length;

@@ -5,6 +5,7 @@ import type { MessageKey } from "#src/i18n/i18n.ts";
 import { SECOND } from "#sim/time.ts";
 import { useClock, useSession, useSessionState } from "#src/session/session-context.ts";
 import { shownRun, shownSide } from "#src/session/session-state.ts";
+import { jobOf } from "#src/session/job-names.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { partName, pieceName } from "./element-words.ts";
 import { isActive, leadOf, partsOf } from "./lead-element.ts";
@@ -59,6 +60,9 @@ const COMMANDED = new Set([
   "agv",
 ]);
 
+/** Jobs at an element that are named; of more, their number is told. */
+const MOST_JOBS = 6;
+
 /** The chosen element: its state and since when at the clock's time, and its figures over the recorded day. */
 export function Inspector() {
   const { t } = useText();
@@ -108,6 +112,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
     const holder = run.scene.elements[at];
     if ((holder === element || holder?.parent === element.number) && !move) parts.push(part);
   });
+  const jobs = parts.flatMap((part) => jobOf(run.scene, part) ?? []);
   const remaining = plannedEnd > now ? (plannedEnd - now) / SECOND : undefined;
   return (
     <section>
@@ -147,6 +152,19 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
           <dt>{t("inspector.parts")}</dt>
           <dd>{element.capacity === undefined ? parts.length : `${parts.length} / ${element.capacity}`}</dd>
         </div>
+        {jobs.length > 0 && (
+          <div data-fact="jobs">
+            <dt>{t("inspector.jobs")}</dt>
+            <dd>
+              {jobs.slice(0, MOST_JOBS).map(({ id, pieces }) => (
+                <div key={id}>{t("inspector.job", { id, pieces: format.integer(pieces) })}</div>
+              ))}
+              {jobs.length > MOST_JOBS && (
+                <div>{t("inspector.moreJobs", { count: jobs.length - MOST_JOBS })}</div>
+              )}
+            </dd>
+          </div>
+        )}
         {COUNTER_NAMES.map((counter, index) => {
           if (counter === "halted" || counter === "departed") return null;
           if (counter === "side") return null;
@@ -242,6 +260,18 @@ function Figures({ element }: { element: SceneElement }) {
           <div>
             <dt>{t("inspector.finished")}</dt>
             <dd>{format.integer(report.finished)}</dd>
+          </div>
+        )}
+        {(whole.pieces ?? 0) > 0 && (
+          <div data-fact="pieces">
+            <dt>{t("inspector.pieces")}</dt>
+            <dd>{format.integer(whole.pieces ?? 0)}</dd>
+          </div>
+        )}
+        {(whole.rejectedPieces ?? 0) > 0 && (
+          <div data-fact="rejected-pieces">
+            <dt>{t("inspector.rejectedPieces")}</dt>
+            <dd>{format.integer(whole.rejectedPieces ?? 0)}</dd>
           </div>
         )}
         {whole.powerKWh > 0 && (

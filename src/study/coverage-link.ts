@@ -120,6 +120,13 @@ export const COVERED_FIELDS = {
       en: "Lot size of the orders and time between them.",
     },
   },
+  "demand.jobs": {
+    name: { zh: "工单", en: "Jobs" },
+    detail: {
+      zh: "每张工单自己的工艺路线、件数与下达时刻。",
+      en: "Steps, pieces and release of every job of its own.",
+    },
+  },
   "equipment.mix": {
     name: { zh: "产品组合", en: "Product mix" },
     detail: {

@@ -1,4 +1,5 @@
 import type { Model } from "#models/format/model-schema.ts";
+import { job } from "../models/job-line.ts";
 import { chain, q, runSmall, seconds, smallModel, type SmallLine } from "../models/small-line.ts";
 import { storeLine } from "../models/store-line.ts";
 
@@ -54,6 +55,22 @@ function saws(routed: boolean): Model {
   });
 }
 
+/** Lots of twelve pieces in place of single parts, on the same saw. */
+function lots(areJobs: boolean): Model {
+  return smallModel({
+    equipment: [
+      { id: "supply", kind: "source", product: "part" },
+      { id: "saw", kind: "machine", work: { operation: "cut", time: seconds(10) } },
+      { id: "out", kind: "sink" },
+    ],
+    connections: chain("supply", "saw", "out"),
+    demand: {
+      source: "supply",
+      ...(areJobs ? { jobs: { list: [job("lot", 0, 12, "cut")] } } : {}),
+    },
+  });
+}
+
 /** Loads of five between two machines; the call for a transport goes by paper or is known at once. */
 function called(paper: boolean): Model {
   return smallModel({
@@ -100,6 +117,7 @@ export const COVERED_LINES: readonly CoveredLine[] = [
     line: lathe({ changeover: CHANGEOVER }, { mix: MIX }),
     without: lathe({}, { mix: MIX }),
   },
+  { field: "demand.jobs", line: lots(true), without: lots(false) },
   { field: "products.routing", line: saws(true), without: saws(false) },
   { field: "channels", line: called(true), without: called(false) },
   {

@@ -1,6 +1,7 @@
 /** What the view asks of the run at one instant; one object, read anew each frame without allocating. */
 import type { Scene, SceneElement } from "#models/scene.ts";
 import type { ElementOperation, ElementState, TraceReader } from "#sim/trace/trace-reader.ts";
+import { jobOf } from "#src/session/job-names.ts";
 import { queuePosition } from "#src/session/motion/conveyor-queue.ts";
 import { type PartLook, partLookOf } from "../figures/part-packing.ts";
 import { type StateGroup, stateGroup } from "../theme.ts";
@@ -22,6 +23,9 @@ export const COUNTER = {
 /** Kinds that draw whoever works at them. */
 const DRAWS_STAFF = new Set(["manual-station", "rework-station", "inspection", "robot-cell"]);
 
+/** Groups of states in which nobody is at a station that people come to in turn. */
+const IDLE: ReadonlySet<StateGroup> = new Set(["wait", "off"]);
+
 /** States of a conveyor in which its belt is free to run. */
 const BELT_RUNS = new Set(["starved", "working", "blocked"]);
 
@@ -36,10 +40,14 @@ export class FrameReading {
   private readonly states: readonly string[];
   private readonly groups: readonly StateGroup[];
   private readonly held: Int32Array;
+  private readonly lastHeld: Int32Array;
+  private readonly scene: Pick<Scene, "jobs">;
   private readonly lastPosition: Float64Array;
   /** By element: 1 where its own people come from a pool that walks, and 1 while one of them is there. */
   private readonly walkedTo: Uint8Array;
   private readonly posted: Uint8Array;
+  /** by element: 1 where somebody comes for the work only */
+  private readonly inTurn: Uint8Array;
   private readonly shifts: Scene["shifts"];
   private readonly state: ElementState = { state: -1, since: 0, plannedEnd: 0 };
   private spent = 0;
@@ -62,8 +70,11 @@ export class FrameReading {
   };
 
   /** @param start where the recording begins, microseconds */
-  constructor(reader: TraceReader, { states, shifts, elements }: Scene, start = reader.start) {
+  constructor(reader: TraceReader, scene: Scene, start = reader.start) {
+    const { states, shifts, elements } = scene;
+    this.scene = scene;
     this.start = start;
+    this.lastHeld = new Int32Array(elements.length);
     this.held = new Int32Array(elements.length);
     this.lastPosition = new Float64Array(elements.length);
     this.posted = new Uint8Array(elements.length);
@@ -71,6 +82,7 @@ export class FrameReading {
     this.walkedTo = Uint8Array.from(elements, ({ people, kind }) =>
       people !== undefined && DRAWS_STAFF.has(kind) && pools.has(people) ? 1 : 0,
     );
+    this.inTurn = Uint8Array.from(elements, ({ inTurn }) => (inTurn === true ? 1 : 0));
     this.shifts = shifts;
     this.partLook = partLookOf(elements);
     this.reader = reader;
@@ -180,8 +192,12 @@ export class FrameReading {
     this.posted[element] = 1;
   }
 
-  /** Whether the staff of an element is to be seen at it: always, unless they walk and are elsewhere. */
+  /**
+   * Whether the staff of an element is to be seen at it: always, unless they walk and are elsewhere, or come for the work only and
+   * there is none.
+   */
   attended(element: number): boolean {
+    if (this.inTurn[element] === 1 && IDLE.has(this.groupOf(element))) return false;
     return this.walkedTo[element] === 0 || this.posted[element] === 1;
   }
 
@@ -196,8 +212,14 @@ export class FrameReading {
   }
 
   /** One more part rests in this element in this frame. */
-  countHeld(element: number): void {
+  countHeld(element: number, part: number): void {
     this.held[element]++;
+    this.lastHeld[element] = part;
+  }
+
+  /** The job that is alone in an element in this frame. */
+  jobAt(element: number): { readonly id: string } | undefined {
+    return this.held[element] === 1 ? jobOf(this.scene, this.lastHeld[element]) : undefined;
   }
 
   /** Parts at rest in an element, as counted while this frame was drawn. */

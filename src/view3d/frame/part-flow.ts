@@ -65,7 +65,10 @@ export class PartFlow {
       carrying: 0,
       paths: scene.paths.filter(({ carriedBy }) => carriedBy === id),
     }));
-    this.visitor = (_part, element, slot, _order, move, facts) => this.draw(element, slot, move, facts);
+    this.visitor = (part, element, slot, _order, move, facts) => {
+      if (!move) this.reading.countHeld(element, part);
+      this.draw(element, slot, move, facts);
+    };
   }
 
   drawAll(reading: FrameReading, kit: Kit): void {
@@ -86,7 +89,6 @@ export class PartFlow {
       this.drawMoving(element, move, facts);
       return;
     }
-    this.reading.countHeld(element);
     const owner = this.placement.ownerOf[element];
     if (!owner) return;
     const inHands = this.placement.isHand[element];

@@ -56,6 +56,8 @@ export class Labels {
   private readonly groups: Label[] = [];
   private readonly focus: Label;
   private focused?: PlacedElement;
+  private focusName = "";
+  private focusJob?: { id: string } | undefined;
   private readonly occupied: Box[] = [];
   private readonly content: LabelContent = {
     name: "",
@@ -99,8 +101,19 @@ export class Labels {
     const { element, footprint, matrix } = placed;
     this.focus.anchor.setFromMatrixPosition(matrix).setY(footprint.height + 0.7);
     const numbered = this.groups.some(({ elements }) => elements.length > 1 && elements.includes(placed));
-    this.focus.name =
+    this.focusName =
       element.name[this.language] + (numbered ? ` ${String(element.ordinal).padStart(2, "0")}` : "");
+    this.focus.name = this.focusName;
+    this.focusJob = undefined;
+  }
+
+  /** Names the job that is at the element with the label of its own. */
+  private nameJob(placed: PlacedElement, reading: FrameReading): void {
+    const job = reading.jobAt(placed.element.number);
+    if (job === this.focusJob) return;
+    this.focusJob = job;
+    this.focus.name = job === undefined ? this.focusName : `${this.focusName} · ${job.id}`;
+    this.focus.written = NaN;
   }
 
   /**
@@ -117,6 +130,7 @@ export class Labels {
     if (this.atlas.divide(largest.width, largest.height, ratio)) {
       for (const label of [...this.groups, this.focus]) label.written = NaN;
     }
+    if (this.focused) this.nameJob(this.focused, reading);
     const pending = this.write(reading, gl, fontSize, unhurried);
     this.faults.update(reading, camera, width, height, Math.round(fontSize * 1.7));
     this.reserveCorners(width, height);
