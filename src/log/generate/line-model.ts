@@ -95,9 +95,7 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
     ],
     connections: line.stations
       .flatMap((station, number): Connection[] => [
-        ...(firsts.has(number)
-          ? [{ id: `start-${station.id}`, from: SOURCE, to: queueOf(station.id) }]
-          : []),
+        ...(firsts.has(number) ? [{ id: `start-${station.id}`, from: SOURCE, to: queueOf(station.id) }] : []),
         waitingWay(station, line.waitScale),
         { id: `take-${station.id}`, from: queueOf(station.id), to: stationOf(station.id) },
         { id: `leave-${station.id}`, from: stationOf(station.id), to: HUB },
@@ -105,9 +103,7 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
       .concat([{ id: "finish", from: HUB, to: SINK }]),
     layout: {
       floor: { width: plan.width, depth: plan.depth },
-      zones: line.stations
-        .slice(0, 100)
-        .map(({ name }, number) => ({ name, ...plan.stations[number].zone })),
+      zones: line.stations.slice(0, 100).map(({ name }, number) => ({ name, ...plan.stations[number].zone })),
     },
     demand: {
       source: SOURCE,
@@ -194,6 +190,7 @@ export function onceOf({ lot, setup }: StationParameters): TimeMoments & { reado
     cv: Math.min(10, Math.sqrt(Math.max(0, variance)) / mean),
     error: Math.sqrt(lot.error * lot.error + usualError * usualError),
     rows: lot.rows,
+    law: lot.law,
   };
 }
 

@@ -1,7 +1,7 @@
-import type { WeekPattern } from "../discovery/calendars.ts";
-import { weeklyHours } from "../discovery/calendars.ts";
+import { weeklyHours, type WeekPattern } from "../discovery/calendars.ts";
 import type { Discovery } from "../discovery/discover.ts";
 import type { StationFound } from "../discovery/stations.ts";
+import { timeLawOf, type TimeLaw } from "../discovery/time-law.ts";
 
 /** A time by mean and coefficient of variation; hours. */
 export interface TimeMoments {
@@ -10,6 +10,7 @@ export interface TimeMoments {
   readonly error: number;
   readonly cv: number;
   readonly rows: number;
+  readonly law: TimeLaw;
 }
 
 /** What a generated model holds of an activity, in numbers. */
@@ -32,6 +33,8 @@ export interface StationParameters {
     readonly pieces: number;
   };
   readonly visits: number;
+  /** Booked hours. */
+  readonly hours: number;
   /** Hours between the end of the work before and the start: quantiles, ascending. */
   readonly waits: readonly number[];
   readonly waitRows: number;
@@ -86,6 +89,7 @@ export function lineParameters(found: Discovery): LineParameters {
       isInspection: INSPECTION.test(station.name.en),
       count: Math.max(1, Math.min(200, station.machines)),
       visits: station.visits,
+      hours: station.hours,
       ...timesOf(station),
       reject: {
         probability: station.reject.value,
@@ -108,15 +112,17 @@ function timesOf(station: StationFound): Pick<StationParameters, "lot" | "setup"
   const mean = setups.reduce((sum, each) => sum + each, 0) / count;
   const square = setups.reduce((sum, each) => sum + (each - mean) * (each - mean), 0) / count;
   const setupCv = mean > 0 ? Math.min(LARGEST_CV, Math.max(SMALLEST_CV, Math.sqrt(square) / mean)) : 0;
+  const law = timeLawOf(time.factors);
   return {
-    lot: { mean: time.lot, error: time.lotError, cv, rows: time.visits },
-    piece: { mean: time.piece, error: time.pieceError, cv, rows: time.visits },
+    lot: { mean: time.lot, error: time.lotError, cv, rows: time.visits, law },
+    piece: { mean: time.piece, error: time.pieceError, cv, rows: time.visits, law },
     setup: {
       probability: setups.length / Math.max(1, visits),
       mean,
       error: (setupCv * mean) / Math.sqrt(count),
       cv: setupCv,
       rows: setups.length,
+      law: timeLawOf(setups),
     },
   };
 }

@@ -8,21 +8,20 @@ export function measured<U extends string>(value: number, unit: U, note?: Label)
 
 /** A number that the log does not tell. */
 export function assumed<U extends string>(value: number, unit: U, note: Label) {
-  return { value, unit, provenance: "assumption" as const, note };
+  return { value, unit, provenance: "assumption" as const, note: { zh: note.zh, en: note.en } };
 }
 
 /** Shortest time that the model distinguishes from none, hours: a millisecond. */
 const SHORTEST = 1 / 3_600_000;
 
-/** Lognormal time of these moments; a constant where it does not vary or is none. */
-export function timeInput({ mean, cv, rows, error }: TimeMoments, factor = 1) {
+/** Time of these moments; a constant where it does not vary or is none. */
+export function timeInput({ mean, cv, rows, error, law }: TimeMoments) {
   const note = rows > 0 ? meanNote(rows, mean, error) : undefined;
-  const value = mean * factor;
-  if (value < SHORTEST || cv <= 0) return measured(Math.max(0, value), "h", note);
+  if (mean < SHORTEST || cv <= 0) return measured(Math.max(0, mean), "h", note);
   return {
-    distribution: "lognormal" as const,
-    mean: measured(value, "h", note),
-    cv: measured(cv, "1"),
+    distribution: law,
+    mean: measured(mean, "h", note),
+    cv: measured(Math.min(law === "gamma" ? 4 : 10, Math.max(0.01, cv)), "1"),
   };
 }
 

@@ -117,7 +117,16 @@ export function ratesFound({ stations, ordered }: Discovery): Rate[] {
           ]
         : []),
       ...(rework > 0
-        ? [{ id: `rework-${id}`, activity: id, quantity: "rework" as const, value: rework, ...again, rows: records }]
+        ? [
+            {
+              id: `rework-${id}`,
+              activity: id,
+              quantity: "rework" as const,
+              value: rework,
+              ...again,
+              rows: records,
+            },
+          ]
         : []),
       ...(setups.length > 0
         ? [

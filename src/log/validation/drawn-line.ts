@@ -18,7 +18,9 @@ export function drawnLine(line: LineParameters, draws: Draws): LineParameters {
 
 function drawnStation(station: StationParameters, number: number, draws: Draws): StationParameters {
   const drawn = (time: TimeMoments, purpose: string): TimeMoments =>
-    time.mean > 0 ? { ...time, mean: time.mean * draws.factor(time.error / time.mean, purpose, number) } : time;
+    time.mean > 0
+      ? { ...time, mean: time.mean * draws.factor(time.error / time.mean, purpose, number) }
+      : time;
   const { reject } = station;
   const rejectFactor =
     reject.probability > 0 ? draws.factor(reject.error / reject.probability, "reject", number) : 1;
@@ -52,9 +54,7 @@ export function drawnReleases(line: LineParameters, jobs: readonly JobPlan[], dr
     const mean = (line.waitScale * waits.reduce((sum, wait) => sum + wait, 0)) / waits.length;
     const u = draws.uniform("rest", number);
     const rest =
-      longer.length === 0
-        ? 2 * u * mean
-        : longer[Math.floor(u * longer.length)] * line.waitScale - waited;
+      longer.length === 0 ? 2 * u * mean : longer[Math.floor(u * longer.length)] * line.waitScale - waited;
     return { ...job, release: job.release + rest };
   });
 }

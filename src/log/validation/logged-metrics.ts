@@ -53,7 +53,8 @@ export function loggedFigures(
       const rejected = log.rejected[row] || 0;
       table[place].pieces += reportedPieces(log, row);
       table[place].rejected += rejected;
-      if (log.activity[row] === scope.output && ordered.hasQuantities) table[place].output += log.good[row] || 0;
+      if (log.activity[row] === scope.output && ordered.hasQuantities)
+        table[place].output += log.good[row] || 0;
     }
     const resource = scope.resourceOf(row);
     if (resource < 0) continue;
@@ -63,9 +64,14 @@ export function loggedFigures(
   }
   for (let order = 0; order < book.first.length; order++) {
     const isComplete = book.complete[order] === 1;
-    addOverlaps(edges, book.first[order], isComplete ? book.last[order] : Number.POSITIVE_INFINITY, (period, time) => {
-      table[period].open += time;
-    });
+    addOverlaps(
+      edges,
+      book.first[order],
+      isComplete ? book.last[order] : Number.POSITIVE_INFINITY,
+      (period, time) => {
+        table[period].open += time;
+      },
+    );
     const place = isComplete ? periodOf(edges, book.last[order]) : -1;
     if (place < 0) continue;
     table[place].finished += 1;
