@@ -1,6 +1,8 @@
 import process from "node:process";
 import { CommanderError } from "commander";
+import { LogError } from "#src/log/log-error.ts";
 import { StudyInputError } from "#src/study/study-error.ts";
+import { TableError } from "#src/tables/table-error.ts";
 import { ExitCode, InputError } from "./exit.ts";
 import { languageOf } from "./language.ts";
 import { commandProgram } from "./program.ts";
@@ -23,6 +25,10 @@ function report(terminal: Terminal, error: unknown): ExitCode {
     terminal.note(
       inBoth((text, language) => text("cli.studyInput", { path, found, expected: label[language] })),
     );
+    return ExitCode.badInput;
+  }
+  if (error instanceof TableError || error instanceof LogError) {
+    terminal.note(inBoth((_, language) => error.label[language]));
     return ExitCode.badInput;
   }
   if (error instanceof Error && error.name === "AbortError") {

@@ -6,6 +6,7 @@ import { digits } from "./commands/digits.ts";
 import { fit, type FitCommandOptions } from "./commands/fit.ts";
 import { exportXlsx, type ExportOptions } from "./commands/export-xlsx.ts";
 import { importXlsx, type ImportOptions } from "./commands/import-xlsx.ts";
+import { importLog, type ImportLogOptions } from "./commands/import-log.ts";
 import { list } from "./commands/list.ts";
 import { reference, type ReferenceOptions } from "./commands/reference.ts";
 import { run, type RunOptions } from "./commands/run.ts";
@@ -212,6 +213,22 @@ export function commandProgram(terminal: Terminal, finish: (code: ExitCode) => v
       .option("--workers <W>", text("cli.opt.workers"))
       .action(async (file: string | undefined, options: ReferenceOptions) =>
         finish(await reference(terminal, file, options)),
+      ),
+  );
+
+  program.addCommand(
+    prepared(new Command("import-log"))
+      .description(text("cli.import.help"))
+      .argument("<file>", text("cli.arg.log"))
+      .option("--map <file>", text("cli.opt.map"))
+      .option("--fit-until <date>", text("cli.opt.fitUntil"))
+      .option("--out <file>", text("cli.opt.outModel"))
+      .option("--json", text("cli.opt.json"))
+      .option("--replications <N>", text("cli.opt.validationReplications"))
+      .option("--seed <S>", text("cli.opt.seed"))
+      .option("--workers <W>", text("cli.opt.workers"))
+      .action(async (file: string, options: ImportLogOptions) =>
+        finish(await importLog(terminal, file, options)),
       ),
   );
 

@@ -110,7 +110,7 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
       jobs: {
         list: jobs.map((job, number) => ({
           id: `job-${number + 1}`,
-          name: frame.orderNames[job.order],
+          ...(frame.orderNames[job.order] === undefined ? {} : { name: frame.orderNames[job.order] }),
           release: measured(Math.max(0, job.release - frame.start), "h"),
           pieces: job.pieces,
           steps: job.steps.map(({ station, pieces }) => ({

@@ -9,13 +9,18 @@ type MeasureInput = NonNullable<ModelInput["measures"]>[number];
 
 /** Names of work that is neither a machine's nor an inspector's. */
 const HANDWORK = /pack|assem|ship|包装|装配|入库|发货|change version|fix/i;
-const PRICE: Label = { zh: "价格为估计，请按报价修改", en: "estimate of the price: replace it by a quotation" };
+const PRICE: Label = {
+  zh: "价格为估计，请按报价修改",
+  en: "estimate of the price: replace it by a quotation",
+};
 
 /** Retrofit measures that suit any imported line, on the stations where they weigh most. What they bring, the simulation tells. */
 export function measuresFor(line: LineParameters, model: ModelInput): MeasureInput[] {
   const hours = (station: StationParameters): number => station.hours;
   const machining = busiest(
-    line.stations.filter(({ isInspection, name, piece }) => !isInspection && !HANDWORK.test(name.en) && piece.mean > 0),
+    line.stations.filter(
+      ({ isInspection, name, piece }) => !isInspection && !HANDWORK.test(name.en) && piece.mean > 0,
+    ),
     hours,
   );
   const inspection = busiest(
@@ -210,7 +215,10 @@ function quickSetup(station: StationParameters): MeasureInput {
 function halved(once: { mean: number; cv: number }) {
   return {
     distribution: "lognormal",
-    mean: assumed(once.mean / 2, "h", { zh: "现在均值的一半（估计）", en: "half of the mean now, an estimate" }),
+    mean: assumed(once.mean / 2, "h", {
+      zh: "现在均值的一半（估计）",
+      en: "half of the mean now, an estimate",
+    }),
     cv: assumed(Math.max(0.01, once.cv), "1", { zh: "与现在相同", en: "as now" }),
   };
 }
@@ -228,31 +236,36 @@ function reporting(stations: readonly StationParameters[]): MeasureInput[] {
   );
   return [
     {
-    id: "mes-reporting",
-    name: { zh: "MES 联网报工", en: "MES reporting at every station" },
-    description: {
-      zh: "各工位联网、实时报工：提高联网率与 MES 覆盖率；对周期与产出的作用日志无从得知，模型不作假设。",
-      en: "Every station is connected and reports at once: more of the line networked and covered. What that does to lead times the log cannot tell, and the model does not assume it.",
+      id: "mes-reporting",
+      name: { zh: "MES 联网报工", en: "MES reporting at every station" },
+      description: {
+        zh: "各工位联网、实时报工：提高联网率与 MES 覆盖率；对周期与产出的作用日志无从得知，模型不作假设。",
+        en: "Every station is connected and reports at once: more of the line networked and covered. What that does to lead times the log cannot tell, and the model does not assume it.",
+      },
+      requires: [],
+      changes,
+      investment: [
+        {
+          id: "terminals",
+          name: { zh: "报工终端", en: "Terminals" },
+          category: "equipment",
+          count: Math.max(1, stations.length),
+          amount: assumed(6000, "CNY", PRICE),
+        },
+        {
+          id: "mes",
+          name: { zh: "MES 软件与实施", en: "MES software and introduction" },
+          category: "software",
+          amount: assumed(600_000, "CNY", PRICE),
+        },
+      ],
+      running: [
+        {
+          id: "licence",
+          name: { zh: "年度服务费", en: "Yearly service" },
+          amount: assumed(90_000, "CNY/year", PRICE),
+        },
+      ],
     },
-    requires: [],
-    changes,
-    investment: [
-      {
-        id: "terminals",
-        name: { zh: "报工终端", en: "Terminals" },
-        category: "equipment",
-        count: Math.max(1, stations.length),
-        amount: assumed(6000, "CNY", PRICE),
-      },
-      {
-        id: "mes",
-        name: { zh: "MES 软件与实施", en: "MES software and introduction" },
-        category: "software",
-        amount: assumed(600_000, "CNY", PRICE),
-      },
-    ],
-    running: [
-      { id: "licence", name: { zh: "年度服务费", en: "Yearly service" }, amount: assumed(90_000, "CNY/year", PRICE) },
-    ],
-  }];
+  ];
 }

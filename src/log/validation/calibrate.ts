@@ -1,0 +1,147 @@
+import type { Label } from "#models/format/text.ts";
+import type { Executor } from "#src/study/executor.ts";
+import { type CancelSignal, runAll } from "#src/study/run-pool.ts";
+import { cutLog, HOUR_US, type OrderedLog } from "../discovery/ordered-log.ts";
+import { orderBook } from "../discovery/orders.ts";
+import { visitsOf } from "../discovery/visits.ts";
+import { jobPlans, type JobPlan } from "../generate/job-plan.ts";
+import { lineParameters, type LineParameters } from "../generate/line-parameters.ts";
+import { Draws } from "./draws.ts";
+import { drawnReleases } from "./drawn-line.ts";
+import { simulate, type SimulatedWindow } from "./simulate.ts";
+import type { Window } from "./window.ts";
+
+export interface CalibrationOptions {
+  readonly seed: number;
+  readonly signal?: CancelSignal;
+  readonly onRun?: (phase: "calibration" | "validation", done: number, total: number) => void;
+}
+
+/** Rounds of adjustment, and runs in each: enough, as the means over all orders hardly vary. */
+const ROUNDS = 4;
+const RUNS = 2;
+const SCALE_LIMITS = { low: 0.02, high: 5 } as const;
+/** The run goes on so much longer than the log, in its length: what is slow shows that it is. */
+const EXTENSION = 1;
+
+/** The part of the log that the line is calibrated on, and what the log tells of it. */
+interface Trial {
+  readonly jobs: readonly JobPlan[];
+  /** End of the last logged step of each job, hours since the origin. */
+  readonly ends: readonly number[];
+  readonly edges: readonly number[];
+}
+
+/**
+ * A line whose waits are as long, and whose resources take as large a part, as the log shows: the factor of the waits and the weights of
+ * resources are adjusted until runs with the logged orders agree with the fitted part, which is as long as the judged one if it can be.
+ */
+export async function calibratedLine(
+  window: Window,
+  options: CalibrationOptions,
+  executor: Executor,
+): Promise<{ line: LineParameters; notes: Label[] }> {
+  let line = lineParameters(window.fitted);
+  const trial = trialOf(window);
+  if (trial.jobs.length === 0) return { line, notes: [] };
+  const wanted = meanFlow(trial.jobs, trial.ends, trial.ends);
+  const tried: { scale: number; flow: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const now = line;
+    const runs = await runAll(
+      RUNS,
+      (run) => {
+        const draws = new Draws(options.seed, run);
+        const jobs = drawnReleases(now, trial.jobs, draws);
+        return simulate(now, jobs, window, trial.edges, options.seed, run, executor);
+      },
+      {
+        lanes: executor.size,
+        signal: options.signal,
+        onDone: () => options.onRun?.("calibration", round * RUNS + 1, ROUNDS * RUNS),
+      },
+    );
+    const horizon = trial.edges[trial.edges.length - 1] / HOUR_US;
+    const flows = runs.map(({ finish }) =>
+      meanFlow(
+        trial.jobs,
+        finish.map((time) => (Number.isNaN(time) ? horizon : time)),
+        trial.ends,
+      ),
+    );
+    tried.push({ scale: now.waitScale, flow: flows.reduce((sum, flow) => sum + flow, 0) / RUNS });
+    line = { ...rebalanced(now, window, runs), waitScale: nextScale(tried, wanted) };
+  }
+  const last = tried[tried.length - 1];
+  return {
+    line,
+    notes: [
+      {
+        zh: `用仿真校准：间隔乘以 ${line.waitScale.toPrecision(3)} 后，工单从放行到最后一次作业的平均时间为 ${(last.flow / 24).toFixed(1)} 天，日志为 ${(wanted / 24).toFixed(1)} 天`,
+        en: `Calibrated by simulation: with gaps times ${line.waitScale.toPrecision(3)}, orders take ${(last.flow / 24).toFixed(1)} d from release to their last work on average; in the log ${(wanted / 24).toFixed(1)} d`,
+      },
+    ],
+  };
+}
+
+function trialOf(window: Window): Trial {
+  const { fitted, at, edges } = window;
+  const judged = edges[edges.length - 1] - at;
+  const whole = at - fitted.ordered.from;
+  const from = judged > 0 && whole > 1.5 * judged ? at - judged : fitted.ordered.from;
+  const part: OrderedLog = cutLog(fitted.ordered, at, from);
+  const isSetup = fitted.types.map((type) => type.isSetup);
+  const before = cutLog(fitted.ordered, from);
+  const idle = before.rows.length === 0 ? undefined : orderBook(before, visitsOf(before, isSetup)).last;
+  const visits = visitsOf(part, isSetup);
+  const jobs = jobPlans(visits, fitted.activities.of, from, idle);
+  const ends = jobs.map(({ order }) => {
+    let end = 0;
+    for (let visit = visits.firstOf[order]; visit < visits.firstOf[order + 1]; visit++) {
+      end = Math.max(end, visits.end[visit]);
+    }
+    return end / HOUR_US;
+  });
+  return { jobs, ends, edges: [from, at, at + EXTENSION * (at - from)] };
+}
+
+/** Mean hours from the release of a job to an end. */
+function meanFlow(jobs: readonly JobPlan[], ends: readonly number[], logged: readonly number[]): number {
+  const sum = jobs.reduce((total, { release }, job) => total + (ends[job] ?? logged[job]) - release, 0);
+  return sum / jobs.length;
+}
+
+/** The factor at which the flow time would be as wanted: by a straight line through the two nearest trials. */
+function nextScale(tried: readonly { scale: number; flow: number }[], wanted: number): number {
+  const clamp = (scale: number): number => Math.min(SCALE_LIMITS.high, Math.max(SCALE_LIMITS.low, scale));
+  const nearest = [...tried].sort((a, b) => Math.abs(a.flow - wanted) - Math.abs(b.flow - wanted));
+  const [one, two] = nearest;
+  if (two === undefined) return clamp((one.scale * wanted) / Math.max(one.flow, 1e-9));
+  const slope = (two.flow - one.flow) / (two.scale - one.scale || 1);
+  if (!(slope > 0)) return clamp(one.scale);
+  // Not further than half or double at once.
+  const next = one.scale + (wanted - one.flow) / slope;
+  return clamp(Math.min(2 * one.scale, Math.max(one.scale / 2, next)));
+}
+
+/** Weights with which each resource would take the share of all hours that it has in the log. */
+function rebalanced(line: LineParameters, window: Window, runs: readonly SimulatedWindow[]): LineParameters {
+  const logged = window.fitted.pools.map(({ bookedHours }) => bookedHours);
+  const simulated = logged.map((_, pool) => runs.reduce((sum, { hours }) => sum + hours[pool], 0));
+  const [allLogged, allSimulated] = [logged, simulated].map((list) =>
+    list.reduce((sum, each) => sum + each, 0),
+  );
+  if (!(allLogged > 0) || !(allSimulated > 0)) return line;
+  const factors = logged.map((hours, pool) => {
+    const share = hours / allLogged;
+    const found = simulated[pool] / allSimulated;
+    return share > 0 ? Math.min(3, Math.max(1 / 3, share / Math.max(found, 1e-6))) : 1;
+  });
+  return {
+    ...line,
+    stations: line.stations.map((station) => ({
+      ...station,
+      staff: station.staff.map((member) => ({ ...member, weight: member.weight * factors[member.pool] })),
+    })),
+  };
+}
