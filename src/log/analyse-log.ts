@@ -50,7 +50,7 @@ export async function analyseLog(
   options: AnalysisOptions,
   executor: Executor,
 ): Promise<ImportReport> {
-  const ordered = orderLog(read.log);
+  const ordered = orderLog(read.log, read.map.end !== undefined);
   if (ordered.rows.length === 0) throw emptyLog();
   const at = fitUntilOf(ordered, options.fitUntil);
   const window = divide(ordered, at, Number.POSITIVE_INFINITY);

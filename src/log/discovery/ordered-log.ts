@@ -25,12 +25,15 @@ export interface OrderedLog {
   readonly to: number;
 }
 
-/** Puts the rows of a log in order and infers ends that are not logged: until the resource, or the order, starts the next thing. */
-export function orderLog(log: EventLog): OrderedLog {
+/**
+ * Puts the rows of a log in order and infers ends that are not logged: until the resource, or the order, starts the next thing.
+ * @param hasEnds The file has a column of ends; without one those of the log are starts of what came next, waiting included.
+ */
+export function orderLog(log: EventLog, hasEnds = true): OrderedLog {
   const count = log.start.length;
-  const hasEnds = log.end.some((end) => !Number.isNaN(end));
   const hasResources = log.resource.some((resource) => resource >= 0);
-  const end = log.end.some((value) => Number.isNaN(value)) ? inferredEnds(log, hasResources) : log.end;
+  const logged = hasEnds ? log.end : new Float64Array(count).fill(Number.NaN);
+  const end = logged.some((value) => Number.isNaN(value)) ? inferredEnds(log, logged, hasResources) : logged;
   const rows = Int32Array.from({ length: count }, (_, index) => index);
   rows.sort(
     (a, b) =>
@@ -74,13 +77,13 @@ function bounds(
   return { firstOf, from, to };
 }
 
-function inferredEnds(log: EventLog, hasResources: boolean): Float64Array {
+function inferredEnds(log: EventLog, logged: Float64Array, hasResources: boolean): Float64Array {
   const count = log.start.length;
   const lane = (row: number): number =>
     hasResources && log.resource[row] >= 0 ? log.resource[row] : log.resources.length + log.order[row];
   const rows = Int32Array.from({ length: count }, (_, index) => index);
   rows.sort((a, b) => lane(a) - lane(b) || log.start[a] - log.start[b] || log.row[a] - log.row[b]);
-  const end = Float64Array.from(log.end);
+  const end = Float64Array.from(logged);
   for (let place = 0; place < count; place++) {
     const row = rows[place];
     if (!Number.isNaN(end[row])) continue;
