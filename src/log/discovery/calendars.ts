@@ -9,54 +9,112 @@ export interface WeekPattern {
   readonly shifts: readonly { readonly start: number; readonly end: number }[];
 }
 
-const WEEK_US = 7 * DAY_US;
 /** A weekday counts when it was worked in this share of the weeks. */
 const DAY_SHARE = 0.25;
 /** An hour counts when it was worked on this share of the days. */
 const HOUR_SHARE = 0.08;
+/** A day is as long as this share of the days at most. */
+const SPAN_QUANTILE = 0.8;
 /** Longest time of one record that is looked at, so that one slip of the pen does not make a calendar. */
 const LONGEST = 3 * DAY_US;
 const MOST_SHIFTS = 6;
 
 /** Gathers when each of some groups was at work. */
 export class Attendance {
-  /** by group: work seen by hour of the day, in hours */
-  private readonly hours: Float64Array[];
-  /** by group: weeks × 7 + weekday */
-  private readonly days: Set<number>[];
+  /** by group: starts and ends of work, in turn */
+  private readonly spells: number[][];
 
   constructor(groups: number) {
-    this.hours = Array.from({ length: groups }, () => new Float64Array(24));
-    this.days = Array.from({ length: groups }, () => new Set());
+    this.spells = Array.from({ length: groups }, () => []);
   }
 
   /** Times in µs since a Monday 00:00. */
   add(group: number, start: number, end: number): void {
-    const last = Math.min(end, start + LONGEST);
-    const hours = this.hours[group];
-    for (let time = start; time < last;) {
+    if (end > start) this.spells[group].push(start, Math.min(end, start + LONGEST));
+  }
+
+  /**
+   * Weekdays of a group, and the hours of its day: as long as its days are, as a rule, from the first work to the last, where most of its
+   * work lies. Somebody whose shifts rotate so has the most frequent one. All day every day where nothing was seen.
+   */
+  pattern(group: number): WeekPattern {
+    const spells = this.spells[group];
+    if (spells.length === 0) return { week: [1, 2, 3, 4, 5, 6, 7], shifts: [{ start: 0, end: 24 }] };
+    const hours = hoursOfDay(spells);
+    const turn = quietestHour(hours);
+    const days = workdays(spells, turn);
+    const length = Math.min(24, Math.max(1, Math.ceil(usualSpan(days) / HOUR_US)));
+    const first = densestWindow(hours, length, turn);
+    const enough = HOUR_SHARE * days.size;
+    const works = Array.from(hours, (worked, hour) => (hour - first + 24) % 24 < length && worked >= enough);
+    return { week: weekdays([...days.keys()]), shifts: shiftsOf(works) };
+  }
+}
+
+/** Hours worked at each hour of the day. */
+function hoursOfDay(spells: readonly number[]): Float64Array {
+  const hours = new Float64Array(24);
+  for (let spell = 0; spell < spells.length; spell += 2) {
+    const end = spells[spell + 1];
+    for (let time = spells[spell]; time < end;) {
       const hour = Math.floor(time / HOUR_US);
-      const until = Math.min(last, (hour + 1) * HOUR_US);
+      const until = Math.min(end, (hour + 1) * HOUR_US);
       hours[((hour % 24) + 24) % 24] += (until - time) / HOUR_US;
       time = until;
     }
-    this.days[group].add(Math.floor(start / DAY_US));
   }
+  return hours;
+}
 
-  /** Hours of the day in a group's pattern, and its weekdays; all day every day where nothing was seen. */
-  pattern(group: number): WeekPattern {
-    const days = [...this.days[group]];
-    if (days.length === 0) return { week: [1, 2, 3, 4, 5, 6, 7], shifts: [{ start: 0, end: 24 }] };
-    const weeks = new Set(days.map((day) => Math.floor((day * DAY_US) / WEEK_US)));
-    const seen = new Float64Array(7);
-    for (const day of days) seen[((day % 7) + 7) % 7] += 1;
-    const most = seen.reduce((top, count) => Math.max(top, count), 0);
-    const week = [1, 2, 3, 4, 5, 6, 7].filter(
-      (weekday) => seen[weekday - 1] >= Math.min(most, Math.max(1, DAY_SHARE * weeks.size)),
-    );
-    const works = Array.from(this.hours[group], (hours) => hours >= HOUR_SHARE * days.length);
-    return { week, shifts: shiftsOf(works) };
+/** The hour at which one day's work turns into the next one's: the middle of the three with the least work, the earliest in the day. */
+function quietestHour(hours: Float64Array): number {
+  const around = (hour: number): number => hours[(hour + 23) % 24] + hours[hour] + hours[(hour + 1) % 24];
+  return [...hours.keys()].reduce((best, hour) => (around(hour) < around(best) - 1e-9 ? hour : best), 0);
+}
+
+/** First and last work of each day, which begins at hour `turn`; by number of the day in which it begins. */
+function workdays(spells: readonly number[], turn: number): Map<number, { first: number; last: number }> {
+  const days = new Map<number, { first: number; last: number }>();
+  for (let spell = 0; spell < spells.length; spell += 2) {
+    const [start, end] = [spells[spell], spells[spell + 1]];
+    for (
+      let day = Math.floor((start - turn * HOUR_US) / DAY_US);
+      day * DAY_US + turn * HOUR_US < end;
+      day++
+    ) {
+      const begin = Math.max(start, day * DAY_US + turn * HOUR_US);
+      const until = Math.min(end, (day + 1) * DAY_US + turn * HOUR_US);
+      const known = days.get(day);
+      if (known === undefined) days.set(day, { first: begin, last: until });
+      else {
+        known.first = Math.min(known.first, begin);
+        known.last = Math.max(known.last, until);
+      }
+    }
   }
+  return days;
+}
+
+function usualSpan(days: ReadonlyMap<number, { first: number; last: number }>): number {
+  const spans = [...days.values()].map(({ first, last }) => last - first).sort((a, b) => a - b);
+  return spans[Math.min(spans.length - 1, Math.floor(SPAN_QUANTILE * spans.length))];
+}
+
+function densestWindow(hours: Float64Array, length: number, turn: number): number {
+  const inside = (first: number): number =>
+    Array.from({ length }, (_, hour) => hours[(first + hour) % 24]).reduce((sum, each) => sum + each, 0);
+  const firsts = Array.from({ length: 24 }, (_, hour) => (turn + hour) % 24);
+  return firsts.reduce((best, first) => (inside(first) > inside(best) + 1e-9 ? first : best), firsts[0]);
+}
+
+function weekdays(days: readonly number[]): number[] {
+  const weeks = new Set(days.map((day) => Math.floor(day / 7)));
+  const seen = new Float64Array(7);
+  for (const day of days) seen[((day % 7) + 7) % 7] += 1;
+  const most = seen.reduce((top, count) => Math.max(top, count), 0);
+  return [1, 2, 3, 4, 5, 6, 7].filter(
+    (weekday) => seen[weekday - 1] >= Math.min(most, Math.max(1, DAY_SHARE * weeks.size)),
+  );
 }
 
 /** Spells of hours at work; pauses of an hour are filled, and longer ones while there are more spells than the format takes. */

@@ -4,8 +4,8 @@ import { HOUR_US, reportedPieces, type OrderedLog } from "./ordered-log.ts";
 export const PAUSE = 24 * HOUR_US;
 
 /**
- * Spells of work of an order at one activity: its consecutive records there, which are slices of shifts, unless a day or more lies
- * between them. Columns of equal length, by order and start.
+ * Spells of work of an order at one activity: its records there, which are slices of shifts, unless a day or more lies between them.
+ * Meanwhile the order may be worked on elsewhere: its pieces trickle on. Columns of equal length, by order and start.
  */
 export interface Visits {
   readonly count: number;
@@ -38,15 +38,19 @@ export function visitsOf(ordered: OrderedLog, isSetup: readonly boolean[]): Visi
     () => new Float64Array(most),
   );
   const firstOf = new Int32Array(log.orders.length + 1);
-  let visit = -1;
+  let count = 0;
+  let current = -1;
+  /** last visit of the order at each activity */
+  let latest = new Map<number, number>();
   for (const row of rows) {
-    const joins =
-      visit >= 0 &&
-      order[visit] === log.order[row] &&
-      activity[visit] === log.activity[row] &&
-      log.start[row] - end[visit] <= PAUSE;
-    if (!joins) {
-      visit += 1;
+    if (log.order[row] !== current) {
+      current = log.order[row];
+      latest = new Map();
+    }
+    let visit = latest.get(log.activity[row]) ?? -1;
+    if (visit < 0 || log.start[row] - end[visit] > PAUSE) {
+      visit = count++;
+      latest.set(log.activity[row], visit);
       order[visit] = log.order[row];
       activity[visit] = log.activity[row];
       start[visit] = log.start[row];
@@ -62,7 +66,6 @@ export function visitsOf(ordered: OrderedLog, isSetup: readonly boolean[]): Visi
     pieces[visit] += reportedPieces(log, row);
     records[visit] += 1;
   }
-  const count = visit + 1;
   for (let each = 0; each < log.orders.length; each++) firstOf[each + 1] += firstOf[each];
   if (!ordered.hasQuantities) {
     pieces.fill(1, 0, count);

@@ -5,7 +5,7 @@ import { cutLog, HOUR_US, type OrderedLog } from "../discovery/ordered-log.ts";
 import { orderBook } from "../discovery/orders.ts";
 import { visitsOf } from "../discovery/visits.ts";
 import { jobPlans, type JobPlan } from "../generate/job-plan.ts";
-import { lineParameters, type LineParameters } from "../generate/line-parameters.ts";
+import { lineParameters, type LineParameters, type StationParameters } from "../generate/line-parameters.ts";
 import { Draws } from "./draws.ts";
 import { drawnReleases } from "./drawn-line.ts";
 import { simulate, type SimulatedWindow } from "./simulate.ts";
@@ -70,7 +70,7 @@ export async function calibratedLine(
       ),
     );
     tried.push({ scale: now.waitScale, flow: flows.reduce((sum, flow) => sum + flow, 0) / RUNS });
-    line = { ...rebalanced(now, window, runs), waitScale: nextScale(tried, wanted) };
+    line = { ...rebalanced(now, trial.jobs, runs), waitScale: nextScale(tried, wanted) };
   }
   const last = tried[tried.length - 1];
   return {
@@ -124,18 +124,28 @@ function nextScale(tried: readonly { scale: number; flow: number }[], wanted: nu
   return clamp(Math.min(2 * one.scale, Math.max(one.scale / 2, next)));
 }
 
-/** Weights with which each resource would take the share of all hours that it has in the log. */
-function rebalanced(line: LineParameters, window: Window, runs: readonly SimulatedWindow[]): LineParameters {
-  const logged = window.fitted.pools.map(({ bookedHours }) => bookedHours);
-  const simulated = logged.map((_, pool) => runs.reduce((sum, { hours }) => sum + hours[pool], 0));
-  const [allLogged, allSimulated] = [logged, simulated].map((list) =>
-    list.reduce((sum, each) => sum + each, 0),
+/** Weights with which each resource would take the share of the work of its activities that it has in the log. */
+function rebalanced(
+  line: LineParameters,
+  jobs: readonly JobPlan[],
+  runs: readonly SimulatedWindow[],
+): LineParameters {
+  const work = line.stations.map(() => 0);
+  for (const { steps } of jobs) {
+    for (const { station, pieces } of steps) work[station] += visitHours(line.stations[station], pieces);
+  }
+  const wanted = line.pools.map((_, pool) =>
+    line.stations.reduce((sum, { staff }, station) => {
+      const member = staff.find((each) => each.pool === pool);
+      return sum + (member === undefined ? 0 : member.share * work[station]);
+    }, 0),
   );
-  if (!(allLogged > 0) || !(allSimulated > 0)) return line;
-  const factors = logged.map((hours, pool) => {
-    const share = hours / allLogged;
-    const found = simulated[pool] / allSimulated;
-    return share > 0 ? Math.min(3, Math.max(1 / 3, share / Math.max(found, 1e-6))) : 1;
+  const found = wanted.map((_, pool) => runs.reduce((sum, { hours }) => sum + hours[pool], 0));
+  const [allWanted, allFound] = [wanted, found].map((list) => list.reduce((sum, each) => sum + each, 0));
+  if (!(allWanted > 0) || !(allFound > 0)) return line;
+  const factors = wanted.map((hours, pool) => {
+    const share = hours / allWanted;
+    return share > 0 ? Math.min(3, Math.max(1 / 3, share / Math.max(found[pool] / allFound, 1e-6))) : 1;
   });
   return {
     ...line,
@@ -144,4 +154,9 @@ function rebalanced(line: LineParameters, window: Window, runs: readonly Simulat
       staff: station.staff.map((member) => ({ ...member, weight: member.weight * factors[member.pool] })),
     })),
   };
+}
+
+/** Mean hours of a visit with so many pieces. */
+function visitHours({ lot, setup, piece }: StationParameters, pieces: number): number {
+  return lot.mean + setup.probability * setup.mean + pieces * piece.mean;
 }
