@@ -12,8 +12,8 @@ export interface LotShare {
 }
 
 /**
- * Share of the pieces of lots, by moments of the beta-binomial law (Kleinman, JASA 68 (1973)): the interval is that of Jeffreys
- * with as many pieces as count for independent.
+ * Share of the pieces of lots, by moments of the beta-binomial law (after Kleinman, JASA 68 (1973), lots weighted by their pieces): the
+ * interval is that of Jeffreys with as many pieces as count for independent.
  */
 export function lotShare(hits: readonly number[], pieces: readonly number[]): LotShare {
   let [lots, n, squares, x] = [0, 0, 0, 0];
@@ -29,12 +29,12 @@ export function lotShare(hits: readonly number[], pieces: readonly number[]): Lo
   hits.forEach((hit, lot) => {
     if (!(pieces[lot] > 0)) return;
     const miss = hit - value * pieces[lot];
-    scatter += (miss * miss) / pieces[lot];
+    scatter += miss * miss;
   });
-  // E scatter = value (1 - value) (lots - 1 + spread Σ(nᵢ - 1)), to first order.
+  // E scatter = value (1 - value) (Σ nᵢ + spread Σ nᵢ (nᵢ - 1)): large lots, which sway a week, decide.
   const chance = value * (1 - value);
   const spread =
-    chance > 0 && n > lots ? Math.min(0.95, Math.max(0, (scatter / chance - (lots - 1)) / (n - lots))) : 0;
+    chance > 0 && squares > n ? Math.min(0.95, Math.max(0, (scatter / chance - n) / (squares - n))) : 0;
   const mean = n === 0 ? 0 : squares / n;
   const independent = n / (1 + spread * Math.max(0, mean - 1));
   return { value, spread, lots, pieces: n, interval: jeffreys(value * independent, independent) };

@@ -18,7 +18,7 @@ export interface CalibrationOptions {
 }
 
 /** Rounds of adjustment, and runs in each: enough, as the means over all orders hardly vary. */
-const ROUNDS = 4;
+const ROUNDS = 6;
 const RUNS = 2;
 const SCALE_LIMITS = { low: 0.02, high: 5 } as const;
 /** The run goes on so much longer than the log, in its length: what is slow shows that it is. */
@@ -145,7 +145,7 @@ function rebalanced(
   if (!(allWanted > 0) || !(allFound > 0)) return line;
   const factors = wanted.map((hours, pool) => {
     const share = hours / allWanted;
-    return share > 0 ? Math.min(3, Math.max(1 / 3, share / Math.max(found[pool] / allFound, 1e-6))) : 1;
+    return share > 0 ? damped(share / Math.max(found[pool] / allFound, 1e-6)) : 1;
   });
   return {
     ...line,
@@ -154,6 +154,11 @@ function rebalanced(
       staff: station.staff.map((member) => ({ ...member, weight: member.weight * factors[member.pool] })),
     })),
   };
+}
+
+/** A step towards a factor: the square root of it, as runs scatter; at most double or half. */
+function damped(factor: number): number {
+  return Math.min(2, Math.max(0.5, Math.sqrt(factor)));
 }
 
 /** Mean hours of a visit with so many pieces. */

@@ -1,15 +1,11 @@
 import { exp } from "#sim/maths/exp.ts";
 import { ln } from "#sim/maths/ln.ts";
 import { studentQuantile } from "#sim/maths/student.ts";
-import { sampleQuantile } from "#sim/experiment/quantiles.ts";
-import { OFFSET, simulatedValues, type Discrepancy } from "./discrepancy.ts";
+import { forecast, OFFSET, type Discrepancy } from "./discrepancy.ts";
 import { LEVEL } from "./intervals.ts";
 import { sizeOf, type Metric } from "./metrics.ts";
 import type { SimulatedWindow } from "./simulate.ts";
 import type { Window } from "./window.ts";
-
-/** Points of the discrepancy's law that each run is combined with. */
-const POINTS = 25;
 
 export interface Prediction {
   readonly mean: number;
@@ -17,9 +13,13 @@ export interface Prediction {
   readonly high: number;
 }
 
+/** Weight of the family's scatter against a metric's own, in weeks. */
+const SHRINKAGE = 6;
+
 /**
- * Prediction of a metric in a period: the values of the runs, each with every point of the law of the discrepancy.
- * @returns nothing where no run has a value
+ * Prediction of a metric in a period, from the runs and from how the plant followed the model before.
+ * @param unevenness of the metric: see {@link unevennessOf}
+ * @returns nothing where fewer than two runs have a value
  */
 export function prediction(
   metric: Metric,
@@ -27,21 +27,40 @@ export function prediction(
   period: number,
   runs: readonly SimulatedWindow[],
   discrepancy: Discrepancy,
+  unevenness: number,
 ): Prediction | undefined {
-  const values = simulatedValues(metric, runs, period);
-  if (values.length === 0) return undefined;
-  const offset = OFFSET * sizeOf(metric, window);
-  const growth = metric.accumulates ? Math.sqrt(period + 1) : 1;
-  const points = Array.from({ length: POINTS }, (_, point) => {
-    const t = studentQuantile((point + 0.5) / POINTS, discrepancy.df);
-    return growth * (discrepancy.bias + discrepancy.deviation * t);
+  const told = forecast(metric, window, period, runs);
+  if (told === undefined) return undefined;
+  const { trust, bias, variance, scatter, df } = discrepancy;
+  // What runs scatter more than usual in this period is added, what they scatter less is taken off.
+  const extra = trust * trust * (told.scatter / (told.growth * told.growth) - scatter);
+  const spread = told.growth * Math.sqrt(unevenness * Math.max(0.25 * variance, variance + extra));
+  const centre = ln(told.base) + trust * told.simulated + told.growth * bias;
+  const t = studentQuantile(0.5 + LEVEL / 2, df);
+  const value = (logarithm: number): number => Math.max(0, exp(logarithm) - told.offset);
+  return { mean: value(centre), low: value(centre - t * spread), high: value(centre + t * spread) };
+}
+
+/**
+ * Variance of each metric from week to week relative to its family, shrunk towards 1: some resources are steadier than others.
+ * @returns by metric, in their order
+ */
+export function unevennessOf(metrics: readonly Metric[], window: Window): number[] {
+  const own = metrics.map((metric) => {
+    const size = sizeOf(metric, window);
+    const logs = window.history
+      .map(metric.value)
+      .filter((value) => !Number.isNaN(value))
+      .map((value) => ln((value + OFFSET * size) / ((1 + OFFSET) * size)));
+    const mean = logs.reduce((sum, value) => sum + value, 0) / Math.max(1, logs.length);
+    const square = logs.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+    return { freedom: Math.max(0, logs.length - 1), square };
   });
-  const sample = values.flatMap((value) =>
-    points.map((point) => Math.max(0, exp(ln(value + offset) + point) - offset)),
-  );
-  return {
-    mean: sample.reduce((sum, value) => sum + value, 0) / sample.length,
-    low: sampleQuantile(sample, (1 - LEVEL) / 2),
-    high: sampleQuantile(sample, (1 + LEVEL) / 2),
-  };
+  return metrics.map((metric, number) => {
+    const family = own.filter((_, other) => metrics[other].family === metric.family);
+    const freedom = family.reduce((sum, each) => sum + each.freedom, 0);
+    const square = family.reduce((sum, each) => sum + each.square, 0);
+    if (family.length < 2 || freedom === 0 || square === 0) return 1;
+    return (own[number].square / (square / freedom) + SHRINKAGE) / (own[number].freedom + SHRINKAGE);
+  });
 }

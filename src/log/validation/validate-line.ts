@@ -11,8 +11,7 @@ import { discrepancyOf, type BackTestError, type Discrepancy } from "./discrepan
 import { ensemble } from "./ensemble.ts";
 import { intervalScore, isInside, LEVEL, naiveInterval } from "./intervals.ts";
 import { metricsOf, sizeOf } from "./metrics.ts";
-import { PERIOD_US } from "./periods.ts";
-import { prediction } from "./predict.ts";
+import { prediction, unevennessOf } from "./predict.ts";
 import type { SimulatedWindow } from "./simulate.ts";
 import { statementsOf } from "./statements.ts";
 import type { Window } from "./window.ts";
@@ -102,18 +101,22 @@ function metricResults(
   runs: readonly SimulatedWindow[],
   errors: readonly BackTestError[],
 ): Compared[] {
-  const { edges, history, logged } = window;
+  const { edges, history, logged, shares } = window;
+  const metrics = metricsOf(window);
+  const unevenness = unevennessOf(metrics, window);
   const discrepancies = new Map<MetricFamily, Discrepancy>(
     FAMILIES.map((family) => [family, discrepancyOf(errors.filter((error) => error.family === family))]),
   );
-  return metricsOf(window).flatMap((metric) =>
+  return metrics.flatMap((metric, number) =>
     logged.flatMap((figures, place): Compared[] => {
       const value = metric.value(figures);
-      const share = metric.sums ? (edges[place + 1] - edges[place]) / PERIOD_US : 1;
+      const share = metric.sums ? shares[place] : 1;
       const naive = naiveInterval(history.map(metric.value), share);
       const discrepancy = discrepancies.get(metric.family);
       const found =
-        discrepancy === undefined ? undefined : prediction(metric, window, place, runs, discrepancy);
+        discrepancy === undefined
+          ? undefined
+          : prediction(metric, window, place, runs, discrepancy, unevenness[number]);
       if (Number.isNaN(value) || naive === undefined || found === undefined) return [];
       return [
         {

@@ -5,7 +5,7 @@ import { orderBook, type OrderBook } from "../discovery/orders.ts";
 import { visitsOf } from "../discovery/visits.ts";
 import { flowPlaces, jobPlans, type JobPlan } from "../generate/job-plan.ts";
 import { loggedFigures, type MetricScope, type PeriodFigures } from "./logged-metrics.ts";
-import { periodEdges, periodsBefore } from "./periods.ts";
+import { PERIOD_US, periodEdges, periodsBefore } from "./periods.ts";
 
 /** Resources whose load is compared: so many of the busiest. */
 export const BUSIEST = 10;
@@ -18,6 +18,8 @@ export interface Window {
   /** Which orders are complete, as known at `until`. */
   readonly book: OrderBook;
   readonly edges: readonly number[];
+  /** Length of each period, in whole ones. */
+  readonly shares: readonly number[];
   /** Work after `at`, by order. */
   readonly jobs: readonly JobPlan[];
   readonly logged: readonly PeriodFigures[];
@@ -57,6 +59,7 @@ export function divide(ordered: OrderedLog, at: number, until: number): Window {
     fitted,
     book,
     edges,
+    shares: edges.slice(1).map((edge, period) => (edge - edges[period]) / PERIOD_US),
     jobs: jobPlans(
       visitsOf(cutLog(ordered, edges[edges.length - 1], at), isSetup),
       fitted.activities.of,
