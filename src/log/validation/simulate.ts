@@ -95,9 +95,9 @@ function readRun(
   const told = result.probes?.[PROBE];
   if (told?.kind !== "jobs") throw new Error("the run told nothing of its jobs");
   const finish = jobs.map(() => Number.NaN);
-  for (const { id, finished } of told.jobs) {
-    if (finished !== null) finish[Number(id.slice("job-".length)) - 1] = start + finished / 3600;
-  }
+  told.finished.forEach((time, job) => {
+    if (time !== null) finish[job] = start + time / 3600;
+  });
   const flow = flowOf(jobs, finish, window, edges);
   const output = window.fitted.activities.of[window.fitted.book.output];
   const operation = line.stations[output].id;
@@ -105,13 +105,14 @@ function readRun(
     told.periods.reduce((sum, period) => sum + (period.busyHours[id] ?? 0), 0),
   );
   const periods = told.periods.map((period, number): PeriodFigures => {
-    const done = Object.values(period.operations);
-    const pieces = done.reduce((sum, each) => sum + each.pieces, 0);
-    const rejected = done.reduce((sum, each) => sum + each.rejected, 0);
-    const packed = period.operations[operation] ?? { pieces: 0, rejected: 0 };
+    const total = (pieces: Readonly<Record<string, number>>): number =>
+      line.stations.reduce((sum, { id }) => sum + (pieces[id] ?? 0), 0);
+    const pieces = total(period.worked);
+    const rejected = total(period.rejected);
+    const given = (period.worked[operation] ?? 0) - (period.rejected[operation] ?? 0);
     const { leadTime, wip, finished } = flow[number];
     return {
-      output: window.fitted.ordered.hasQuantities ? packed.pieces - packed.rejected : finished,
+      output: window.fitted.ordered.hasQuantities ? given : finished,
       leadTime,
       wip,
       rejectRate: pieces === 0 ? Number.NaN : rejected / pieces,
