@@ -1,7 +1,29 @@
 import { Formatter, NO_VALUE } from "#src/i18n/format.ts";
-import type { ImportReport, MetricResult, Validation } from "#src/log/import-report.ts";
+import type {
+  FamilySummary,
+  ImportReport,
+  MetricFamily,
+  MetricResult,
+  Statement,
+  Validation,
+} from "#src/log/import-report.ts";
+import type { MessageKey } from "#src/i18n/i18n.ts";
 import { tableLines } from "./text-table.ts";
 import type { Terminal } from "./terminal.ts";
+
+const FAMILY_WORDS: Readonly<Record<FamilySummary["family"], MessageKey>> = {
+  output: "cli.import.family.output",
+  leadTime: "cli.import.family.leadTime",
+  wip: "cli.import.family.wip",
+  rejectRate: "cli.import.family.rejectRate",
+  load: "cli.import.family.load",
+  all: "cli.import.family.all",
+};
+const KIND_WORDS: Readonly<Record<Statement["kind"], MessageKey>> = {
+  matches: "cli.import.kind.matches",
+  differs: "cli.import.kind.differs",
+  "cannot-tell": "cli.import.kind.cannot-tell",
+};
 
 /** Rows of a table at most; the rest is in the JSON. */
 const MOST_ROWS = 30;
@@ -162,7 +184,7 @@ function validation({ text, language }: Terminal, found: Validation): string[] {
   const mark = (inside: boolean): string => text(inside ? "cli.import.yes" : "cli.import.no");
   const row = (each: MetricResult): string[] => [
     metricName(text, each.name),
-    `${each.from.slice(0, 10)}`,
+    each.from.slice(0, 10),
     format.number(each.logged),
     format.number(each.mean),
     `${format.number(each.low)}–${format.number(each.high)}`,
@@ -196,7 +218,7 @@ function validation({ text, language }: Terminal, found: Validation): string[] {
       [
         summary,
         ...found.families.map((each) => [
-          text(`cli.import.family.${each.family}`),
+          text(FAMILY_WORDS[each.family]),
           String(each.values),
           format.share(each.insideShare, 0),
           format.share(each.naiveInsideShare, 0),
@@ -209,12 +231,11 @@ function validation({ text, language }: Terminal, found: Validation): string[] {
     ),
     text("cli.import.scoreNote"),
     "",
-    ...found.statements.map(({ kind, label }) => `${text(`cli.import.kind.${kind}`)} ${label[language]}`),
+    ...found.statements.map(({ kind, label }) => `${text(KIND_WORDS[kind])} ${label[language]}`),
   ];
 }
 
 function metricName(text: Terminal["text"], name: string): string {
   if (name.startsWith("load:")) return text("cli.import.load", { name: name.slice("load:".length) });
-  const known = { output: 1, leadTime: 1, wip: 1, rejectRate: 1 } as const;
-  return name in known ? text(`cli.import.family.${name as keyof typeof known}`) : name;
+  return text(FAMILY_WORDS[name as MetricFamily]);
 }

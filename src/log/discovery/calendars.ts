@@ -120,18 +120,18 @@ function weekdays(days: readonly number[]): number[] {
 /** Spells of hours at work; pauses of an hour are filled, and longer ones while there are more spells than the format takes. */
 function shiftsOf(works: readonly boolean[]): WeekPattern["shifts"] {
   const filled = [...works];
-  for (let pause = 1; pause === 1 || spells(filled).length > MOST_SHIFTS; pause++) {
+  for (let pause = 1; pause === 1 || runsOf(filled).length > MOST_SHIFTS; pause++) {
     for (let hour = 0; hour + pause <= 24; hour++) {
       const isPause = !filled.slice(hour, hour + pause).includes(true);
       if (isPause && filled[(hour + 23) % 24] && filled[(hour + pause) % 24])
         filled.fill(true, hour, hour + pause);
     }
   }
-  const found = spells(filled);
+  const found = runsOf(filled);
   return found.length === 0 ? [{ start: 0, end: 24 }] : found;
 }
 
-function spells(works: readonly boolean[]): { start: number; end: number }[] {
+function runsOf(works: readonly boolean[]): { start: number; end: number }[] {
   const list: { start: number; end: number }[] = [];
   for (let hour = 0; hour < 24; hour++) {
     if (!works[hour]) continue;
