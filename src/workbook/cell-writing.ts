@@ -10,7 +10,7 @@ import {
 } from "./cell-text.ts";
 import { choiceText, YES_NO } from "./choices.ts";
 import { unitsOf, type ColumnKind } from "./column.ts";
-import { isLabel, isRawQuantity, sameData } from "./content.ts";
+import { isCellText, isLabel, isRawQuantity, sameData } from "./content.ts";
 import { metaOf, type Meta } from "./meta.ts";
 
 /** What writing a row gathers: where its numbers come from, and the distributions its times refer to. */
@@ -32,8 +32,7 @@ function quantityCells(kind: ColumnKind, data: unknown, metas: Meta[]): Cells | 
   return units.length > 1 || kind.type === "time" ? [data.value, data.unit] : [data.value];
 }
 
-const asText = (data: unknown): Cells | undefined =>
-  typeof data === "string" && data !== "" && data.trim() === data ? [data] : undefined;
+const asText = (data: unknown): Cells | undefined => (isCellText(data) ? [data] : undefined);
 
 /** Cells of a value; undefined where the column has no form for it. */
 export function writeValue(kind: ColumnKind, data: unknown, needs: RowNeeds): Cells | undefined {

@@ -34,18 +34,18 @@ function hasOnly(data: Plain, keys: readonly string[]): boolean {
   return Object.keys(data).every((key) => keys.includes(key));
 }
 
-export function isLabel(data: unknown): data is Label {
-  return (
-    isPlain(data) &&
-    Object.keys(data).length === 2 &&
-    typeof data.zh === "string" &&
-    typeof data.en === "string" &&
-    data.zh !== "" &&
-    data.en !== ""
-  );
+/**
+ * Whether data is a text that comes back from a cell as it was. Spaces around it are lost on the way, and readers of workbooks make one
+ * line break of a carriage return and a line feed.
+ */
+export function isCellText(data: unknown): data is string {
+  return typeof data === "string" && data !== "" && data.trim() === data && !data.includes("\r");
 }
 
-const isText = (data: unknown): boolean => typeof data === "string" && data !== "";
+export function isLabel(data: unknown): data is Label {
+  return isPlain(data) && Object.keys(data).length === 2 && isCellText(data.zh) && isCellText(data.en);
+}
+
 /** Ids of price sets, which head columns. */
 const PRICE_SET = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -64,8 +64,8 @@ export function isRawQuantity(data: unknown): data is RawQuantity {
     numbered &&
     Object.hasOwn(UNIT_BOUNDS, String(unit)) &&
     PROVENANCES.includes(provenance as Provenance) &&
-    (source === undefined || isText(source)) &&
-    (note === undefined || isText(note) || isLabel(note))
+    (source === undefined || isCellText(source)) &&
+    (note === undefined || isCellText(note) || isLabel(note))
   );
 }
 
@@ -161,8 +161,7 @@ const JSON_MARK = "json:";
 /** A plain value as a cell: numbers, truth values and texts as they are, all else as JSON. */
 export function cellOfValue(value: unknown): string | number | boolean {
   if (typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value === "string" && value !== "" && value.trim() === value && !value.startsWith(JSON_MARK))
-    return value;
+  if (isCellText(value) && !value.startsWith(JSON_MARK)) return value;
   return JSON_MARK + JSON.stringify(value);
 }
 

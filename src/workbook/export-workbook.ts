@@ -1,6 +1,5 @@
 import { fileHash } from "#models/format/file-hash.ts";
 import type { Model } from "#models/format/model-schema.ts";
-import { validateModel } from "#models/format/validate.ts";
 import type { WrittenSheet } from "#src/tables/book-sheets.ts";
 import { addressSheets, changeSheet, type AddressedRow } from "./added-sheets.ts";
 import { ChoiceLists } from "./choice-lists.ts";
@@ -8,7 +7,7 @@ import { missingRows, type FieldRow } from "./content.ts";
 import { elementOf, type Draft } from "./draft.ts";
 import { ELEMENT_LIST_NAMES, WHOLE_MODEL, type ElementListName } from "./element-lists.ts";
 import { importWorkbook } from "./import-workbook.ts";
-import { asRead, dressed, elementSheets, type PlainSheet } from "./plain-sheets.ts";
+import { asRead, dressed, elementSheets } from "./plain-sheets.ts";
 import { ReadContext } from "./read-context.ts";
 import { readDraft } from "./read-draft.ts";
 import { readmeSheet } from "./readme-sheet.ts";
@@ -40,36 +39,27 @@ function isEmptyList({ content }: FieldRow): boolean {
   return content.type === "value" && Array.isArray(content.value) && content.value.length === 0;
 }
 
-/** What has to be added for the same model to come back; lists that are empty by default need no row. */
-function neededRows(model: Model, sheets: readonly PlainSheet[]): AddressedRow[] {
-  const lists = new ChoiceLists();
-  const draft = readDraft(new ReadContext(), asRead(dressed(sheets, lists)));
-  const all = remainder(draft, model);
-  const rows = all.filter((row) => !isEmptyList(row));
-  if (rows.length === all.length) return rows;
-  const context = new ReadContext();
-  const completed = readDraft(
-    context,
-    asRead(dressed([...sheets, ...addressSheets(rows, priceSetsOf(model))], lists)),
-  );
-  const read = validateModel(completed).model;
-  return read === undefined ? all : [...rows, ...remainder(read, model)];
-}
-
 /**
  * A model as the sheets of a workbook. They are read back before they are given out: Error when another model would come of them.
  */
 export function exportWorkbook(model: Model): WrittenSheet[] {
-  const elements = [...elementSheets(model), changeSheet(model.measures, priceSetsOf(model))];
-  const sheets = [...elements, ...addressSheets(neededRows(model, elements), priceSetsOf(model))];
-  const lists = new ChoiceLists();
-  const data = dressed(sheets, lists);
-  const back = importWorkbook(asRead(data));
-  if (back.model === undefined || fileHash(back.model) !== fileHash(model)) {
-    const [first] = back.problems;
-    throw new Error(
-      `the workbook would not give the model back: ${first === undefined ? "another hash" : `${first.path} ${first.message.en}`}`,
-    );
+  const priceSets = priceSetsOf(model);
+  const elements = [...elementSheets(model), changeSheet(model.measures, priceSets)];
+  const all = remainder(readDraft(new ReadContext(), asRead(dressed(elements, new ChoiceLists()))), model);
+  // Most lists that are empty come back by themselves.
+  let rows = all.filter((row) => !isEmptyList(row));
+  for (let attempt = 1; ; attempt++) {
+    const lists = new ChoiceLists();
+    const data = dressed([...elements, ...addressSheets(rows, priceSets)], lists);
+    const back = importWorkbook(asRead(data));
+    if (back.model !== undefined && fileHash(back.model) === fileHash(model)) {
+      return [readmeSheet(model), ...data, lists.sheet()];
+    }
+    if (attempt === 2) {
+      const [first] = back.problems;
+      const reason = first === undefined ? "another hash" : `${first.path} ${first.message.en}`;
+      throw new Error(`the workbook would not give the model back: ${reason}`);
+    }
+    rows = back.model === undefined ? all : [...rows, ...remainder(back.model, model)];
   }
-  return [readmeSheet(model), ...data, lists.sheet()];
 }

@@ -43,12 +43,12 @@ const CHANGES = [
   },
 ] as unknown as Model["measures"];
 
-/** One row shows how a sheet is filled in. */
-function firstRow(sheet: PlainSheet): PlainSheet {
-  return { ...sheet, grid: sheet.grid.slice(0, 1) };
+/** A row or two show how a sheet is filled in. */
+function firstRows(sheet: PlainSheet): PlainSheet {
+  return { ...sheet, grid: sheet.grid.slice(0, 2) };
 }
 
-/** The sheets of an empty template: each with one example that is not read. */
+/** The sheets of an empty template: each with an example that is not read. */
 export function templateSheets(): WrittenSheet[] {
   const lists = new ChoiceLists();
   const examples = [
@@ -56,6 +56,6 @@ export function templateSheets(): WrittenSheet[] {
     changeSheet(CHANGES, PRICE_SETS),
     ...addressSheets(ROWS, PRICE_SETS),
   ];
-  const sheets = examples.map((sheet) => (sheet.name === sheetName(MODEL_SHEET) ? sheet : firstRow(sheet)));
+  const sheets = examples.map((sheet) => (sheet.name === sheetName(MODEL_SHEET) ? sheet : firstRows(sheet)));
   return [readmeSheet(undefined), ...dressed(sheets, lists, { example: true }), lists.sheet()];
 }
