@@ -52,7 +52,7 @@ export function sheetColumn(heading: Label, rest: Partial<Omit<SheetColumn, "hea
 export const MARKS: SheetColumn = sheetColumn(
   { zh: "标记", en: "Mark" },
   {
-    width: 9,
+    width: 14,
     textual: true,
     hint: { zh: "此列有字的行不读入", en: "Rows with a mark are not read" },
   },

@@ -62,10 +62,10 @@ export function dataSheet(
     columns.map(({ hint }, index) => cell(index === MARK_COLUMN ? HINT_MARK : bilingual(hint), "hint")),
   ];
   const data = grid.map((row) =>
-    columns.map((column, index) => {
+    columns.map((column, index): WrittenCell | undefined => {
       const value = example && index === MARK_COLUMN ? EXAMPLE_MARK : row[index];
-      if (value === undefined || value === "") return undefined;
-      return { value, look: example ? "example" : lookOf(column) };
+      if (example) return { value: value ?? "", look: "example" };
+      return value === undefined || value === "" ? undefined : { value, look: lookOf(column) };
     }),
   );
   return {

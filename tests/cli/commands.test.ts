@@ -55,6 +55,8 @@ describe("help", () => {
     ["bench"],
     ["digits"],
     ["warm-up"],
+    ["import-xlsx"],
+    ["export-xlsx"],
     ["select"],
     ["fit"],
   ])("of %j is there in both languages", async (...command) => {
@@ -86,6 +88,8 @@ describe("a wrong command line ends with code 2, told in both languages", () => 
     ["a precision of one", ["run", "chassis-arc-welding", "--precision", "1"], "below 1"],
     ["an unknown price set", ["run", "chassis-arc-welding", "--price-set", "1999"], "1999"],
     ["an unknown measure", ["run", "chassis-arc-welding", "--measures", "magic"], "no measure magic"],
+    ["nothing to export", ["export-xlsx"], "--template"],
+    ["no workbook", ["import-xlsx", "no-such-file.xlsx"], "there is no file no-such-file.xlsx"],
     ["an empty measure", ["run", "chassis-arc-welding", "--measures", "robot-cells,"], "empty id"],
   ])("%s", async (_, args, message) => {
     const { code, out, err } = await chejian(...args);
@@ -99,6 +103,31 @@ describe("a wrong command line ends with code 2, told in both languages", () => 
     const { code, err } = await chejianIntoClosedPipe("list", "--json");
     expect(err).toContain("closed the pipe");
     expect(err).toMatch(HAN);
+    expect(code).toBe(2);
+  });
+});
+
+describe("workbooks", () => {
+  it("a model goes out as a workbook and comes back with the same hash", async () => {
+    const book = path.join(folder, "line.xlsx");
+    const back = path.join(folder, "back.json");
+    expect((await chejian("export-xlsx", "chassis-arc-welding", "--out", book)).code).toBe(0);
+    const { code, out } = await chejian("import-xlsx", book, "--out", back, "--json");
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as { fileHash: string };
+    expect(told).toMatchObject({ valid: true, id: "chassis-arc-welding", problems: [], notes: [] });
+    const [first, second] = await Promise.all(
+      [LINE, back].map((each) => chejian("validate", each, "--json")),
+    );
+    expect(JSON.parse(second.out)).toEqual(JSON.parse(first.out));
+    expect(JSON.parse(second.out)).toMatchObject({ fileHash: told.fileHash });
+  });
+
+  it("the empty template is refused by sheet and cell, with code 2", async () => {
+    const book = path.join(folder, "template.xlsx");
+    expect((await chejian("export-xlsx", "--template", "--out", book)).code).toBe(0);
+    const { code, out } = await chejian("import-xlsx", book);
+    expect(out).toContain("工位设备 Equipment!B4");
     expect(code).toBe(2);
   });
 });
