@@ -18,6 +18,8 @@ export interface OrderedLog {
   readonly end: Float64Array;
   readonly hasEnds: boolean;
   readonly hasQuantities: boolean;
+  /** It knows rejected pieces. */
+  readonly hasRejects: boolean;
   readonly hasResources: boolean;
   /** First start, µs since the origin. */
   readonly from: number;
@@ -49,6 +51,7 @@ export function orderLog(log: EventLog, hasEnds = true): OrderedLog {
     hasEnds,
     hasResources,
     hasQuantities: log.good.some((pieces) => pieces > 0),
+    hasRejects: log.rejected.some((pieces) => pieces > 0),
     ...bounds(log, rows, end),
   };
 }

@@ -38,8 +38,11 @@ export interface BackTestError {
 
 /** Share of a metric's size that is added before logarithms are taken, so that nothing is no catastrophe. */
 export const OFFSET = 0.1;
-/** What is thought of a model before it was tried: its word counts, and it misses by a quarter; as good as so many comparisons. */
-const PRIOR = { deviation: 0.25, weight: 1.5, trust: 1, trustWeight: 0.25 } as const;
+/**
+ * What is thought of a model before it was tried, as good as so many comparisons: its word counts, and it misses by a quarter, or by as
+ * much as weeks vary where that is less.
+ */
+const PRIOR = { deviation: 0.25, least: 0.03, weight: 1.5, trust: 1, trustWeight: 0.25 } as const;
 const MOST_TRUST = 1.25;
 
 /** Compares a window of the past with its runs. */
@@ -103,8 +106,12 @@ function simulatedValues(metric: Metric, runs: readonly SimulatedWindow[], perio
   return runs.map(({ periods }) => metric.value(periods[period])).filter((value) => !Number.isNaN(value));
 }
 
-/** The discrepancy of a family; what is thought beforehand where the past allows no comparison. */
-export function discrepancyOf(errors: readonly BackTestError[]): Discrepancy {
+/**
+ * The discrepancy of a family; what is thought beforehand where the past allows no comparison.
+ * @param variation of its weeks before, on the scale of the errors
+ */
+export function discrepancyOf(errors: readonly BackTestError[], variation: number): Discrepancy {
+  const deviation = Math.max(PRIOR.least, Math.min(PRIOR.deviation, variation));
   const n = errors.length;
   const weeks = new Set(errors.map(({ what }) => what)).size;
   // A week that was foretold several times counts once and a half.
@@ -124,11 +131,11 @@ export function discrepancyOf(errors: readonly BackTestError[]): Discrepancy {
   const average = mean(rest);
   const around = mean((error) => (rest(error) - average) * (rest(error) - average));
   // A bias that the scatter of errors may explain is none (positive-part James and Stein).
-  const uncertain = (around + PRIOR.deviation * PRIOR.deviation) / Math.max(1, independent);
+  const uncertain = (around + deviation * deviation) / Math.max(1, independent);
   const bias = average === 0 ? 0 : average * Math.max(0, 1 - uncertain / (average * average));
   const second = mean((error) => (rest(error) - bias) * (rest(error) - bias));
   const scatter = mean(({ scatter: each, growth }) => each / (growth * growth));
-  const prior = scatter + PRIOR.deviation * PRIOR.deviation;
+  const prior = scatter + deviation * deviation;
   return {
     trust,
     bias,
@@ -136,5 +143,31 @@ export function discrepancyOf(errors: readonly BackTestError[]): Discrepancy {
     scatter,
     df: Math.max(3, independent + PRIOR.weight - 1),
     errors: n,
+  };
+}
+
+/** Standard deviation of a family's weeks before, pooled over its metrics, on the scale of the errors; infinite where nothing is known. */
+export function variationOf(family: MetricFamily, window: Window): number {
+  let [freedom, square] = [0, 0];
+  for (const metric of metricsOf(window)) {
+    if (metric.family !== family) continue;
+    const own = weeklyVariation(metric, window);
+    freedom += own.freedom;
+    square += own.square;
+  }
+  return freedom === 0 ? Number.POSITIVE_INFINITY : Math.sqrt(square / freedom);
+}
+
+/** How a metric varied in the weeks before: sum of squares of its logarithms around their mean. */
+export function weeklyVariation(metric: Metric, window: Window): { freedom: number; square: number } {
+  const size = sizeOf(metric, window);
+  const logs = window.history
+    .map(metric.value)
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => ln((value + OFFSET * size) / ((1 + OFFSET) * size)));
+  const mean = logs.reduce((sum, value) => sum + value, 0) / Math.max(1, logs.length);
+  return {
+    freedom: Math.max(0, logs.length - 1),
+    square: logs.reduce((sum, value) => sum + (value - mean) * (value - mean), 0),
   };
 }

@@ -1,7 +1,6 @@
 import { exp } from "#sim/maths/exp.ts";
 import { gammaQuantile } from "#sim/maths/incomplete-gamma.ts";
 import { normalQuantile } from "#sim/maths/normal.ts";
-import { studentQuantile } from "#sim/maths/student.ts";
 import { hashText } from "#sim/random/hash.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
 
@@ -24,13 +23,10 @@ export class Draws {
     return normalQuantile(this.uniform(purpose, index));
   }
 
-  student(df: number, purpose: string, index = 0): number {
-    return studentQuantile(this.uniform(purpose, index), df);
-  }
-
-  /** Positive factor of median 1. */
+  /** Positive factor of mean 1, lognormal. */
   factor(relativeError: number, purpose: string, index = 0): number {
-    return exp(Math.min(1, relativeError) * this.normal(purpose, index));
+    const error = Math.min(1, relativeError);
+    return exp(error * this.normal(purpose, index) - (error * error) / 2);
   }
 
   /** Gamma with this shape and mean 1. */

@@ -16,7 +16,7 @@ export interface Metric {
 
 /** What a window's log lets compare. */
 export function metricsOf({ fitted, names }: Window): Metric[] {
-  const { hasQuantities } = fitted.ordered;
+  const { hasQuantities, hasRejects } = fitted.ordered;
   const metric = (
     name: string,
     family: MetricFamily,
@@ -35,7 +35,7 @@ export function metricsOf({ fitted, names }: Window): Metric[] {
     metric("output", "output", hasQuantities ? "pieces" : "orders", ({ output }) => output, { sums: true }),
     metric("leadTime", "leadTime", "d", ({ leadTime }) => leadTime),
     metric("wip", "wip", "orders", ({ wip }) => wip, { accumulates: true }),
-    ...(hasQuantities ? [metric("rejectRate", "rejectRate", "1", ({ rejectRate }) => rejectRate)] : []),
+    ...(hasRejects ? [metric("rejectRate", "rejectRate", "1", ({ rejectRate }) => rejectRate)] : []),
     ...names.map((name, place) =>
       metric(`load:${name}`, "load", "h", ({ load }) => load[place], { sums: true }),
     ),

@@ -1,9 +1,9 @@
 import { exp } from "#sim/maths/exp.ts";
 import { ln } from "#sim/maths/ln.ts";
 import { studentQuantile } from "#sim/maths/student.ts";
-import { forecast, OFFSET, type Discrepancy } from "./discrepancy.ts";
+import { forecast, weeklyVariation, type Discrepancy } from "./discrepancy.ts";
 import { LEVEL } from "./intervals.ts";
-import { sizeOf, type Metric } from "./metrics.ts";
+import type { Metric } from "./metrics.ts";
 import type { SimulatedWindow } from "./simulate.ts";
 import type { Window } from "./window.ts";
 
@@ -46,16 +46,7 @@ export function prediction(
  * @returns by metric, in their order
  */
 export function unevennessOf(metrics: readonly Metric[], window: Window): number[] {
-  const own = metrics.map((metric) => {
-    const size = sizeOf(metric, window);
-    const logs = window.history
-      .map(metric.value)
-      .filter((value) => !Number.isNaN(value))
-      .map((value) => ln((value + OFFSET * size) / ((1 + OFFSET) * size)));
-    const mean = logs.reduce((sum, value) => sum + value, 0) / Math.max(1, logs.length);
-    const square = logs.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-    return { freedom: Math.max(0, logs.length - 1), square };
-  });
+  const own = metrics.map((metric) => weeklyVariation(metric, window));
   return metrics.map((metric, number) => {
     const family = own.filter((_, other) => metrics[other].family === metric.family);
     const freedom = family.reduce((sum, each) => sum + each.freedom, 0);

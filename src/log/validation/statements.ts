@@ -84,7 +84,7 @@ function unknownsOf(
 ): Statement[] {
   const list: Statement[] = [];
   const say = (zh: string, en: string): void => void list.push({ kind: "cannot-tell", label: { zh, en } });
-  const { hasQuantities, hasResources, hasEnds } = fitted.ordered;
+  const { hasQuantities, hasRejects, hasResources, hasEnds } = fitted.ordered;
   const open = jobs.filter(({ order }) => book.complete[order] !== 1).length;
   if (open > 0) {
     say(
@@ -104,6 +104,12 @@ function unknownsOf(
     say(
       "没有件数列：产出按工单计，不良率无从比较",
       "There are no quantities: output counts orders, reject rates cannot be compared",
+    );
+  }
+  if (hasQuantities && !hasRejects) {
+    say(
+      "没有不良件的记录：不良率无从比较",
+      "There are no records of rejected pieces: reject rates cannot be compared",
     );
   }
   if (!hasEnds) say("没有结束时间：工时是推断的", "There are no end times: hours are inferred");

@@ -7,7 +7,7 @@ import type { LineParameters } from "../generate/line-parameters.ts";
 import type { FamilySummary, MetricFamily, MetricResult, Validation } from "../import-report.ts";
 import { backTest } from "./back-test.ts";
 import type { CalibrationOptions } from "./calibrate.ts";
-import { discrepancyOf, type BackTestError, type Discrepancy } from "./discrepancy.ts";
+import { discrepancyOf, variationOf, type BackTestError, type Discrepancy } from "./discrepancy.ts";
 import { ensemble } from "./ensemble.ts";
 import { intervalScore, isInside, LEVEL, naiveInterval } from "./intervals.ts";
 import { metricsOf, sizeOf } from "./metrics.ts";
@@ -105,7 +105,13 @@ function metricResults(
   const metrics = metricsOf(window);
   const unevenness = unevennessOf(metrics, window);
   const discrepancies = new Map<MetricFamily, Discrepancy>(
-    FAMILIES.map((family) => [family, discrepancyOf(errors.filter((error) => error.family === family))]),
+    FAMILIES.map((family) => [
+      family,
+      discrepancyOf(
+        errors.filter((error) => error.family === family),
+        variationOf(family, window),
+      ),
+    ]),
   );
   return metrics.flatMap((metric, number) =>
     logged.flatMap((figures, place): Compared[] => {
