@@ -22,7 +22,7 @@ const FIRST_LINE = [
 
 let store: Store<SessionState>;
 let files: WorkbookFiles;
-const openText = vi.fn((_name: string, _text: string) => Promise.resolve(true));
+const openText = vi.fn<(name: string, text: string) => Promise<boolean>>(() => Promise.resolve(true));
 
 beforeEach(() => {
   openText.mockClear();

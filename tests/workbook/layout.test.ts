@@ -50,7 +50,7 @@ describe("the sheets of the workbook", () => {
   it("give every parameter of every family a column", () => {
     for (const option of distributionSchema.options) {
       const { distribution, ...fields } = option.shape;
-      const family = ("value" in distribution ? distribution.value : "constant") as Family;
+      const family: Family = "value" in distribution ? distribution.value : "constant";
       const { parameters, values, phases } = FAMILIES[family];
       if (family === "constant") continue;
       const columns = [
