@@ -2,18 +2,24 @@ import { proxy } from "comlink";
 import type { ColumnMap } from "#src/log/column-map.ts";
 import type { OpenOptions } from "#src/tables/table.ts";
 import { GuardedWorker } from "./guarded-worker.ts";
-import type { ImportOutcome, ImportWorkerApi } from "./import-worker.ts";
-import type { LogAccount } from "./log-account.ts";
-import type { LogFileProgress, LogPreview } from "./read-log-file.ts";
+import type {
+  ImportOutcome,
+  ImportWorkerApi,
+  WorkOptions,
+  WorkProgress,
+  WorkResult,
+} from "./import-worker.ts";
+import type { LogPreview } from "./read-log-file.ts";
 
 /** Reads files of logs beside the page. Every promise settles. */
 export interface ImportLink {
   preview(file: Blob, options: OpenOptions): Promise<ImportOutcome<LogPreview>>;
-  read(
-    file: Blob,
+  work(
+    file: File,
     map: ColumnMap,
-    onProgress: (progress: LogFileProgress) => void,
-  ): Promise<ImportOutcome<LogAccount>>;
+    options: WorkOptions,
+    onProgress: (progress: WorkProgress) => void,
+  ): Promise<ImportOutcome<WorkResult>>;
   /** Kills the worker at once; what is under way rejects. The next call starts a new one. */
   stop(): void;
 }
@@ -26,13 +32,14 @@ export class BrowserImportLink implements ImportLink {
     return this.alive().call<ImportOutcome<LogPreview>>((api) => api.preview(file, options));
   }
 
-  read(
-    file: Blob,
+  work(
+    file: File,
     map: ColumnMap,
-    onProgress: (progress: LogFileProgress) => void,
-  ): Promise<ImportOutcome<LogAccount>> {
+    options: WorkOptions,
+    onProgress: (progress: WorkProgress) => void,
+  ): Promise<ImportOutcome<WorkResult>> {
     const report = proxy(onProgress);
-    return this.alive().call<ImportOutcome<LogAccount>>((api) => api.read(file, map, report));
+    return this.alive().call<ImportOutcome<WorkResult>>((api) => api.work(file, map, options, report));
   }
 
   stop(): void {

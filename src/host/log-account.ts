@@ -1,5 +1,6 @@
 import { isoLocal, timeOfIso } from "#src/log/civil-date.ts";
 import type { ReadLog } from "#src/log/event-log.ts";
+import type { ImportedFile } from "#src/log/import-report.ts";
 import type { TableFormat } from "#src/tables/table.ts";
 import type { LogFile } from "./read-log-file.ts";
 
@@ -35,4 +36,11 @@ export function accountOf({ format, bytes, read }: LogFile): LogAccount {
     from: isoLocal(origin + first),
     to: isoLocal(origin + last),
   };
+}
+
+/** The file of a log, for the report. */
+export function importedFile(name: string, { bytes, format }: LogFile): ImportedFile {
+  return format.kind === "csv"
+    ? { name, bytes, encoding: format.encoding, delimiter: format.delimiter }
+    : { name, bytes, sheet: format.sheet };
 }

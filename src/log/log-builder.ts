@@ -5,7 +5,7 @@ import type { EventLog, ReadLog, RefusalCode } from "./event-log.ts";
 import { guessColumns, mapOfGuesses } from "./guess-columns.ts";
 import { LogColumns, NameList, type LogRow } from "./log-columns.ts";
 import { LogError } from "./log-error.ts";
-import { countDuplicates, endsFromStarts } from "./log-passes.ts";
+import { countDuplicates } from "./duplicate-rows.ts";
 import { guessDecimal, quantityOf, type DecimalSign } from "./quantity-text.ts";
 import { cellAddress, RefusalLedger } from "./refusal-ledger.ts";
 import { TimeFormatDecision, type TimeReading } from "./time-format-decision.ts";
@@ -255,14 +255,13 @@ export class LogBuilder {
       reportTypes: this.names.reportType.list(),
       ...columns.compacted(keep, origin),
     };
-    const unknownEnds = this.places.end === undefined ? endsFromStarts(log) : undefined;
     return {
       log,
       map: { ...map, timeFormat: format },
       read,
       accepted: log.row.length,
       refusals: refusals.list(),
-      notes: [...(this.source.notes ?? []), note, ...this.notes(log, unknownEnds)],
+      notes: [...(this.source.notes ?? []), note, ...this.notes(log)],
     };
   }
 
@@ -313,16 +312,16 @@ export class LogBuilder {
     }
   }
 
-  private notes(log: EventLog, unknownEnds: number | undefined): Label[] {
+  private notes(log: EventLog): Label[] {
     const notes: Label[] = [];
     const tell = (count: number, zh: string, en: string) => {
       if (count > 0) notes.push({ zh, en });
     };
     const { blankRows, blankEnds, blankQuantities, times } = this;
-    if (unknownEnds !== undefined) {
+    if (this.places.end === undefined) {
       notes.push({
-        zh: `没有结束时间列：每行的结束取同一工单或同一资源的下一次开始，其中包含等待；${unknownEnds} 行没有后续，结束未知`,
-        en: `There is no column of ends: each row ends at the next start of its order or its resource, waiting included; rows without a successor, whose end is unknown: ${unknownEnds}`,
+        zh: "没有结束时间列：每行的结束未知，时长只能由下一次开始推算，其中包含等待",
+        en: "There is no column of ends: the end of each row is unknown, and durations can only be told from the next start, waiting included",
       });
     }
     tell(

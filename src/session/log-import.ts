@@ -1,8 +1,11 @@
 import type { ImportLink } from "#src/host/import-link.ts";
-import type { FileRefusal, ImportOutcome } from "#src/host/import-worker.ts";
+import type { FileRefusal, ImportOutcome, WorkProgress } from "#src/host/import-worker.ts";
 import type { LogAccount } from "#src/host/log-account.ts";
 import type { LogPreview } from "#src/host/read-log-file.ts";
+import type { ModelInput } from "#models/format/model-schema.ts";
 import { ROLES, type ColumnMap, type Role } from "#src/log/column-map.ts";
+import { choosable, isEditable, withFitChoices, type FitChoices } from "#src/log/fit-choices.ts";
+import type { ImportReport } from "#src/log/import-report.ts";
 import type { OpenOptions } from "#src/tables/table.ts";
 import { failureOf, wasStopped } from "./failure.ts";
 import { progressReport } from "./progress-report.ts";
@@ -19,6 +22,21 @@ export interface ImportChoices {
   readonly timeFormat?: string;
 }
 
+/** What the work is at: reading the file, then making a model of it, then judging the model. */
+export type WorkPhase = WorkProgress["phase"];
+
+/** A law that can be chosen before the model is made, as it stands. */
+export interface FitChoiceView {
+  /** Of the fit. */
+  readonly id: string;
+  readonly family: string;
+  /** In the unit of the fit. */
+  readonly mean: number;
+  readonly families: readonly string[];
+  /** It is not what the import chose. */
+  readonly changed: boolean;
+}
+
 export interface LogImportState {
   readonly step: ImportStep;
   readonly file?: File;
@@ -30,13 +48,27 @@ export interface LogImportState {
   readonly opening: boolean;
   /** Rows read so far. */
   readonly rows: number;
+  readonly phase: WorkPhase;
   readonly progress?: StudyProgress;
   readonly refusal?: FileRefusal;
   readonly failure?: Failure;
-  readonly result?: LogAccount;
+  /** What was read. */
+  readonly account?: LogAccount;
+  /** What was made of it; absent where the log could be read but holds no line. */
+  readonly report?: ImportReport;
+  readonly analysisRefusal?: FileRefusal;
+  readonly fits: FitChoices;
 }
 
-const FIRST: LogImportState = { step: "file", open: {}, choices: { columns: {} }, opening: false, rows: 0 };
+const FIRST: LogImportState = {
+  step: "file",
+  open: {},
+  choices: { columns: {} },
+  opening: false,
+  rows: 0,
+  phase: "reading",
+  fits: {},
+};
 
 /** The import of one log at a time: file, columns, reading, result. What went wrong leaves the step before as it was. */
 export class LogImport {
@@ -55,9 +87,8 @@ export class LogImport {
   async choose(file: File): Promise<void> {
     this.cancel();
     this.store.update((draft) => {
-      Object.assign(draft, { ...FIRST, preview: undefined, result: undefined, refusal: undefined });
-      draft.failure = undefined;
-      draft.file = file;
+      for (const key of Object.keys(draft)) delete draft[key as keyof typeof draft];
+      Object.assign(draft, FIRST, { file });
     });
     await this.open({});
   }
@@ -118,46 +149,92 @@ export class LogImport {
     return { order, activity, start, ...rest, timeFormat: choices.timeFormat, ...open };
   }
 
-  /** Reads the whole file with the chosen columns. */
-  async read(): Promise<void> {
-    const { file } = this.store.get();
+  /**
+   * Reads the whole file with the chosen columns and makes a model of it.
+   * @param fitUntil day until which the log is fitted, "2012-02-10"; absent: two thirds of its span
+   */
+  async read(fitUntil?: string): Promise<void> {
+    const { file, step } = this.store.get();
     const map = this.map();
     if (!file || !map) return;
     const turn = this.begin();
     this.store.update((draft) => {
       draft.step = "work";
       draft.rows = 0;
+      draft.phase = "reading";
       draft.progress = { done: 0, total: 0 };
-      draft.result = undefined;
     });
-    const stopper = new AbortController();
-    const report = progressReport(
-      this.wallSeconds,
-      (progress) => {
-        if (turn !== this.turn) return;
-        this.store.update((draft) => {
-          draft.progress = progress;
-        });
-      },
-      stopper.signal,
-    );
-    const outcome = await this.settled(turn, () =>
-      this.link.read(file, map, ({ rows, done, total }) => {
-        if (turn !== this.turn) return;
-        this.store.update((draft) => {
-          draft.rows = rows;
-        });
-        report({ phase: "study", done, total });
-      }),
-    );
+    const guessed = this.isGuessed();
+    const report = this.phaseReport(turn);
+    const outcome = await this.settled(turn, () => this.link.work(file, map, { guessed, fitUntil }, report));
     if (turn !== this.turn) return;
     this.store.update((draft) => {
       draft.progress = undefined;
-      if (outcome) {
-        draft.result = outcome;
-        draft.step = "result";
-      } else draft.step = "columns";
+      if (!outcome) {
+        draft.step = step;
+        return;
+      }
+      draft.account = outcome.account;
+      draft.report = outcome.report;
+      draft.analysisRefusal = outcome.refusal;
+      draft.fits = {};
+      draft.step = "result";
     });
+  }
+
+  /** Shows progress of this turn, with the remaining time of the phase that it is in. */
+  private phaseReport(turn: number): (progress: WorkProgress) => void {
+    const { signal } = new AbortController();
+    const show = (progress: StudyProgress) =>
+      this.store.update((draft) => {
+        draft.progress = progress;
+      });
+    let report = progressReport(this.wallSeconds, show, signal);
+    return ({ phase, rows, done, total }) => {
+      if (turn !== this.turn) return;
+      if (phase !== this.store.get().phase) report = progressReport(this.wallSeconds, show, signal);
+      this.store.update((draft) => {
+        draft.phase = phase;
+        draft.rows = rows;
+      });
+      report({ phase: "study", done, total });
+    };
+  }
+
+  /** Every column is the guessed one. */
+  private isGuessed(): boolean {
+    const { preview, choices } = this.store.get();
+    return preview?.guesses.every(({ role, column }) => choices.columns[role] === column) ?? false;
+  }
+
+  /** The laws that can be chosen, as they stand. */
+  fitChoices(): readonly FitChoiceView[] {
+    const { report, fits } = this.store.get();
+    if (!report) return [];
+    return report.fits
+      .filter((fit) => isEditable(report, fit))
+      .map((fit) => {
+        const { family = fit.chosen.family, mean = fit.chosen.mean } = fits[fit.id] ?? {};
+        const changed = family !== fit.chosen.family || mean !== fit.chosen.mean;
+        return { id: fit.id, family, mean, families: choosable(fit).map((law) => law.family), changed };
+      });
+  }
+
+  /** Takes another law, or another mean, for a fit. */
+  chooseLaw(id: string, family: string, mean: number): void {
+    this.store.update((draft) => {
+      draft.fits = { ...draft.fits, [id]: { family, mean } };
+    });
+  }
+
+  /**
+   * The generated model with the chosen laws.
+   * @throws Error when there is none yet
+   */
+  model(): ModelInput {
+    const { report, fits } = this.store.get();
+    if (!report) throw new Error("there is no model before the log was analysed");
+    return withFitChoices(report, fits);
   }
 
   /** Gives up what is under way; everything chosen so far stays. */
@@ -167,7 +244,7 @@ export class LogImport {
     this.store.update((draft) => {
       draft.opening = false;
       draft.progress = undefined;
-      if (draft.step === "work") draft.step = "columns";
+      if (draft.step === "work") draft.step = draft.account ? "result" : "columns";
     });
   }
 

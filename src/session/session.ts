@@ -102,6 +102,14 @@ export class Session {
     await this.open({ kind: "file", name: file.name }, await file.text());
   }
 
+  /**
+   * Opens the text of a model that was made here, as the user's own file.
+   * @returns whether it was opened; a bad one leaves everything as it is and shows its problems
+   */
+  async openText(name: string, text: string): Promise<boolean> {
+    return await this.open({ kind: "file", name }, text);
+  }
+
   dismissRefusedFile(): void {
     this.store.update((draft) => {
       draft.refusedFile = undefined;

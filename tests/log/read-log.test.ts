@@ -52,16 +52,12 @@ describe("a log", () => {
     expect(notes.some(({ en }) => en.includes("exactly: 1;"))).toBe(true);
   });
 
-  test("without a column of ends a row lasts until the next start of its order or resource", () => {
+  test("without a column of ends, ends are unknown and that is said", () => {
     const header = HEADER.filter((name) => name !== "结束时间");
-    const at = (order: string, machine: string, start: string): Row =>
-      rowOf({ 工单号: order, 设备: machine, 开始时间: `2026-03-02 ${start}` }).filter(
-        (_, place) => HEADER[place] !== "结束时间",
-      );
-    const rows = [at("A", "M1", "08:00"), at("A", "M2", "10:00"), at("B", "M1", "09:00")];
-    const { log, notes } = readLog({ header, rows });
-    expect([...log.end]).toEqual([9 * HOUR, Number.NaN, Number.NaN]);
-    expect(notes.some(({ en }) => en.includes("unknown: 2"))).toBe(true);
+    const row = rowOf().filter((_, place) => HEADER[place] !== "结束时间");
+    const { log, notes } = readLog({ header, rows: [row] });
+    expect([...log.end]).toEqual([Number.NaN]);
+    expect(notes.some(({ en }) => en.includes("no column of ends"))).toBe(true);
   });
 });
 

@@ -61,7 +61,7 @@ export function ImportWizard({ logImport, sampleAddress }: Props) {
   );
 }
 
-function reachable(step: ImportStep, { step: current, preview, result }: LogImportState): boolean {
+function reachable(step: ImportStep, { step: current, preview, account }: LogImportState): boolean {
   switch (step) {
     case "file":
       return true;
@@ -70,7 +70,7 @@ function reachable(step: ImportStep, { step: current, preview, result }: LogImpo
     case "work":
       return current === "work";
     case "result":
-      return result !== undefined;
+      return account !== undefined;
   }
 }
 
@@ -88,6 +88,6 @@ function contentOf(
     case "work":
       return <WorkStep state={state} onStop={() => logImport.cancel()} />;
     case "result":
-      return state.result && <ResultStep account={state.result} />;
+      return state.account && <ResultStep logImport={logImport} state={state} account={state.account} />;
   }
 }

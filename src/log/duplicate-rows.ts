@@ -1,7 +1,5 @@
 import type { EventLog } from "./event-log.ts";
 
-/** Passes over a whole log, once it stands. */
-
 /**
  * Rows that say exactly what an earlier row said.
  * Open addressing over row numbers, because a text key per row would need more memory than the log.
@@ -50,28 +48,4 @@ function same(log: Omit<EventLog, "origin">, one: number, two: number): boolean 
     equal(log.rejected) &&
     equal(log.review)
   );
-}
-
-/**
- * Ends of rows for a log that has starts only: the next start of the same order or by the same resource, whichever comes first. The last
- * row of an order whose resource does nothing after it keeps an unknown end.
- * @returns how many ends stay unknown
- */
-export function endsFromStarts(log: Pick<EventLog, "order" | "resource" | "start" | "end">): number {
-  const { order, resource, start, end } = log;
-  const byTime = new Int32Array(order.length).map((_, at) => at).sort((a, b) => start[a] - start[b] || a - b);
-  const lastOfOrder = new Map<number, number>();
-  const lastOfResource = new Map<number, number>();
-  const close = (last: number | undefined, time: number) => {
-    // Rows that start together all last until the next later start.
-    if (last !== undefined && start[last] < time && Number.isNaN(end[last])) end[last] = time;
-  };
-  for (const at of byTime) {
-    close(lastOfOrder.get(order[at]), start[at]);
-    lastOfOrder.set(order[at], at);
-    if (resource[at] < 0) continue;
-    close(lastOfResource.get(resource[at]), start[at]);
-    lastOfResource.set(resource[at], at);
-  }
-  return end.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
 }
