@@ -21,6 +21,9 @@ const TAB_WORDS = {
   validation: "import.tab.validation",
 } as const;
 
+/** How a day is written, whatever the language of the browser. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 interface Props {
   readonly logImport: LogImport;
   readonly state: LogImportState;
@@ -82,16 +85,18 @@ function FitUntil({ logImport, fitUntil }: { logImport: LogImport; fitUntil: str
       <label>
         {t("import.fitUntil")}{" "}
         <Input
-          type="date"
           size="small"
           className="import-day"
           value={day}
-          onChange={(event) => setDay(event.target.value)}
+          maxLength={10}
+          placeholder="2026-01-31"
+          status={DAY.test(day) ? undefined : "error"}
+          onChange={(event) => setDay(event.target.value.trim())}
         />
       </label>
       <Button
         size="small"
-        disabled={day === fitUntil || day === ""}
+        disabled={day === fitUntil || !DAY.test(day)}
         onClick={() => void logImport.read(day)}
         data-action="analyse-again"
       >

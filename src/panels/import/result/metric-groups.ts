@@ -39,10 +39,16 @@ export interface ValueScale {
 export function scaleOf(periods: readonly MetricResult[]): ValueScale {
   const values = periods.flatMap(({ logged, high, naive }) => [logged, high, naive.high]);
   const most = values.filter(Number.isFinite).reduce((top, value) => Math.max(top, value), 0) || 1;
-  const step = roundStep(most / 3);
-  const high = Math.ceil((most * 1.02) / step) * step;
-  const ticks = Array.from({ length: Math.round(high / step) + 1 }, (_, at) => at * step);
-  return { low: 0, high, ticks };
+  const ticks = roundTicks(most * 1.02, 3);
+  return { low: 0, high: ticks[ticks.length - 1], ticks };
+}
+
+/** Round numbers from zero to at least `most`, about `count` steps. */
+export function roundTicks(most: number, count: number): readonly number[] {
+  const step = roundStep(most / count);
+  // A number that is a whole number of steps shall not become one step more by rounding.
+  const steps = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: steps + 1 }, (_, at) => at * step);
 }
 
 /** The least of 1, 2, 2.5, 5 × a power of ten that is not below `value`. */

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import type { Validation } from "#src/log/import-report.ts";
 import { useSize } from "../../charts/use-size.ts";
 import { useText } from "../../use-text.ts";
+import { roundTicks } from "./metric-groups.ts";
 
 const HEIGHT = 190;
 const LEFT = 44;
@@ -17,7 +18,9 @@ export function SurvivalChart({ survival }: { survival: Validation["survival"] }
   const { t, format } = useText();
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
-  const last = [...survival.logged, ...survival.model].reduce((most, [days]) => Math.max(most, days), 0) || 1;
+  const longest = [...survival.logged, ...survival.model].reduce((most, [days]) => Math.max(most, days), 0);
+  const ticks = roundTicks(longest || 1, TICKS);
+  const last = ticks[ticks.length - 1];
   const x = (days: number) => LEFT + (days / last) * (width - LEFT - RIGHT);
   const y = (share: number) => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
   return (
@@ -37,9 +40,9 @@ export function SurvivalChart({ survival }: { survival: Validation["survival"] }
                 </text>
               </g>
             ))}
-            {Array.from({ length: TICKS + 1 }, (_, at) => (last * at) / TICKS).map((days) => (
+            {ticks.map((days) => (
               <text key={days} className="settling-number" x={x(days)} y={HEIGHT - 18} textAnchor="middle">
-                {format.number(Math.round(days * 10) / 10)}
+                {format.number(days)}
               </text>
             ))}
             <text className="settling-number" x={(LEFT + width) / 2} y={HEIGHT - 3} textAnchor="middle">

@@ -85,59 +85,56 @@ function ValidationCharts({ validation }: { validation: Validation }) {
 
 function FamilyTable({ validation }: { validation: Validation }) {
   const { t, format } = useText();
+  const score = (value: number) => format.number(Math.round(value * 100) / 100);
   return (
-    <table className="grid import-scores">
-      <caption>{t("import.scores")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("import.metric")}</th>
-          <th scope="col" className="num">
-            {t("import.valuesJudged")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.insideShare")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.naiveInsideShare")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.score")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.naiveScore")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.width")}
-          </th>
-          <th scope="col" className="num">
-            {t("import.naiveWidth")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {validation.families.map((family) => (
-          <tr key={family.family} className={family.family === "all" ? "strong" : undefined}>
-            <th scope="row">{t(FAMILY_WORDS[family.family])}</th>
-            <td className="num">{format.integer(family.values)}</td>
-            <td className="num">{format.share(family.insideShare, 0)}</td>
-            <td className="num">{format.share(family.naiveInsideShare, 0)}</td>
-            <td className={`num ${family.meanScore <= family.naiveMeanScore ? "is-better" : "is-worse"}`}>
-              {format.number(family.meanScore)}
-            </td>
-            <td className="num">{format.number(family.naiveMeanScore)}</td>
-            <td className="num">{format.number(family.meanWidth)}</td>
-            <td className="num">{format.number(family.naiveMeanWidth)}</td>
+    <>
+      <table className="grid import-scores">
+        <caption>{t("import.scores")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("import.metric")}</th>
+            <th scope="col" className="num">
+              {t("import.valuesJudged")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.insideShare")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.naiveInsideShare")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.score")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.naiveScore")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.width")}
+            </th>
+            <th scope="col" className="num">
+              {t("import.naiveWidth")}
+            </th>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={8} className="cell-note">
-            {t("import.scoresNote")}
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+        </thead>
+        <tbody>
+          {validation.families.map((family) => (
+            <tr key={family.family} className={family.family === "all" ? "strong" : undefined}>
+              <th scope="row">{t(FAMILY_WORDS[family.family])}</th>
+              <td className="num">{format.integer(family.values)}</td>
+              <td className="num">{format.share(family.insideShare, 0)}</td>
+              <td className="num">{format.share(family.naiveInsideShare, 0)}</td>
+              <td className={`num ${family.meanScore <= family.naiveMeanScore ? "is-better" : "is-worse"}`}>
+                {score(family.meanScore)}
+              </td>
+              <td className="num">{score(family.naiveMeanScore)}</td>
+              <td className="num">{score(family.meanWidth)}</td>
+              <td className="num">{score(family.naiveMeanWidth)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="cell-note">{t("import.scoresNote")}</p>
+    </>
   );
 }
 
