@@ -190,11 +190,14 @@ export class LogImport {
         draft.progress = progress;
       });
     let report = progressReport(this.wallSeconds, show, signal);
+    let current: WorkPhase = "reading";
     return ({ phase, rows, done, total }) => {
       if (turn !== this.turn) return;
-      if (phase !== this.store.get().phase) report = progressReport(this.wallSeconds, show, signal);
+      if (phase !== current) report = progressReport(this.wallSeconds, show, signal);
+      current = phase;
       this.store.update((draft) => {
-        draft.phase = phase;
+        // The line is calibrated again for each week that it is judged by: for people that is part of judging it.
+        if (draft.phase !== "validation") draft.phase = phase;
         draft.rows = rows;
       });
       report({ phase: "study", done, total });

@@ -109,7 +109,7 @@ export function ResourcesTable({ report }: { report: ImportReport }) {
               <td className="num">{integer(bookedHours)}</td>
               <td className="num">{integer(occupiedHours)}</td>
               <td className="num">{integer(parallel)}</td>
-              <td>{calendarText(report, calendar, t)}</td>
+              <td className="import-calendar">{calendarText(report, calendar, t)}</td>
               <td className="import-skills">
                 {[...skills]
                   .sort((one, two) => two.share - one.share)

@@ -1,0 +1,38 @@
+import type { Page } from "playwright-core";
+import { appUrl, expect, test } from "./browser.ts";
+
+/** Drops a file of the page's own folder onto the page, as a person would from the desktop. */
+async function drop(page: Page, address: string): Promise<void> {
+  await page.evaluate(async (path) => {
+    const blob = await (await fetch(path)).blob();
+    const files = new DataTransfer();
+    files.items.add(new File([blob], "报工.csv"));
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: files });
+    document.body.dispatchEvent(event);
+  }, address);
+}
+
+test("a log dropped onto the page becomes the model on the page", async ({ page }) => {
+  await page.goto(appUrl("?e2e=1"));
+  await page.locator(".stage-corner").waitFor();
+  await drop(page, "./samples/sample-log.zh.csv");
+  const sheet = page.getByRole("dialog", { name: "数据导入" });
+  await sheet.locator("[data-role]").first().waitFor();
+  expect(await sheet.locator('[data-role="order"]').innerText()).toContain("工单号");
+  expect(await sheet.locator('[data-role="review"]').innerText()).toContain("没有合适的列");
+
+  // A cancel takes nothing away.
+  await page.locator('[data-action="read-log"]').click();
+  await page.locator('[data-action="stop-import"]').click();
+  await page.locator('[data-action="read-log"]').click();
+  await sheet.locator("[data-inside]").waitFor({ timeout: 60_000 });
+  expect(await sheet.locator(".import-figures").innerText()).toContain("1,068");
+
+  await sheet.getByText("验证", { exact: true }).click();
+  expect(await sheet.locator("[data-metric]").count()).toBeGreaterThan(4);
+  await page.locator('[data-action="use-model"]').click();
+  await sheet.waitFor({ state: "hidden" });
+  expect(await page.locator(".top-bar .scenario").innerText()).toContain("日志导入");
+  await page.locator(".measure").first().waitFor();
+  await page.locator('[data-action="run"], .run-control button').first().waitFor();
+});
