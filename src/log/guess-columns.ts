@@ -99,10 +99,13 @@ function byHeader(name: string, place: number, contents: ColumnContents): Candid
       role,
       place,
       score: fit * told.factor,
-      reason: {
-        zh: `表头含“${word}”；${told.label.zh}`,
-        en: `the header says "${word}"; ${told.label.en}`,
-      },
+      reason:
+        fit === 1
+          ? { zh: `表头“${name}”；${told.label.zh}`, en: `header "${name}"; ${told.label.en}` }
+          : {
+              zh: `表头“${name}”含“${word}”；${told.label.zh}`,
+              en: `"${word}" in the header "${name}"; ${told.label.en}`,
+            },
     };
   });
 }

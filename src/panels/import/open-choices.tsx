@@ -31,7 +31,10 @@ export function OpenChoices({ logImport, state, preview }: Props) {
   const { t } = useText();
   const { format } = preview;
   const { open, choices, opening } = state;
-  const found = (name: string) => ({ value: FOUND, label: t("import.found", { name }) });
+  const found = (name: string | undefined) => ({
+    value: FOUND,
+    label: name === undefined ? t("import.automatic") : t("import.found", { name }),
+  });
   const delimiters = DELIMITER_WORDS.map(([value, word]) => ({ value: value as string, label: t(word) }));
   return (
     <>
@@ -45,7 +48,7 @@ export function OpenChoices({ logImport, state, preview }: Props) {
               disabled={opening}
               value={open.encoding ?? FOUND}
               options={[
-                found(open.encoding === undefined ? format.encoding.toUpperCase() : ""),
+                found(open.encoding === undefined ? format.encoding.toUpperCase() : undefined),
                 ...ENCODINGS.map((value) => ({ value, label: value.toUpperCase() })),
               ]}
               popupMatchSelectWidth={false}
@@ -63,7 +66,7 @@ export function OpenChoices({ logImport, state, preview }: Props) {
                 found(
                   open.delimiter === undefined
                     ? (delimiters.find(({ value }) => value === format.delimiter)?.label ?? format.delimiter)
-                    : "",
+                    : undefined,
                 ),
                 ...delimiters,
               ]}

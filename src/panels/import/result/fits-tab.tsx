@@ -132,7 +132,12 @@ function FitRows({ fit, name, choice, logImport }: RowProps) {
         <td className="num">{format.integer(fit.censored)}</td>
         <td>
           {alternatives.length > 0 && (
-            <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <button
+              type="button"
+              className="link-button import-compare"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
               {t(open ? "import.hideOthers" : "import.showOthers", { n: alternatives.length })}
             </button>
           )}
