@@ -92,6 +92,25 @@ describe("columns are recognised", () => {
     });
   });
 
+  test("among others that look like them", () => {
+    const header =
+      "Case ID,Activity,Resource,Start Timestamp,Complete Timestamp,Span,Work Order  Qty,Part Desc.,Worker ID,Report Type,Qty Completed,Qty Rejected,Qty for MRB,Rework";
+    const row =
+      "Case 1,Turning,Machine 4,2012/01/29 23:24:00,2012/01/30 05:43:00,006:19,10,Cable,ID4932,S,1,0,0,";
+    expect(guessed(header.split(","), row.split(","))).toEqual({
+      order: "Case ID",
+      activity: "Activity",
+      resource: "Resource",
+      start: "Start Timestamp",
+      end: "Complete Timestamp",
+      good: "Qty Completed",
+      rejected: "Qty Rejected",
+      review: "Qty for MRB",
+      reportType: "Report Type",
+      rework: "Rework",
+    });
+  });
+
   test("by contents alone, with little confidence", () => {
     const rows = Array.from({ length: 40 }, (_, at) => [
       `J${at % 13}`,

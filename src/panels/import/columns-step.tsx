@@ -35,6 +35,7 @@ export function ColumnsStep({ logImport, state, preview }: Props) {
             <li key={note.en}>{of(note)}</li>
           ))}
         </ul>
+        {preview.header.length < 2 && <p className="panel-warning">{t("import.oneColumn")}</p>}
         <MappingTable
           preview={preview}
           columns={columns}
