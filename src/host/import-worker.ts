@@ -41,9 +41,9 @@ export interface WorkResult {
 
 export type ImportOutcome<Result> = { readonly result: Result } | { readonly refusal: FileRefusal };
 
-async function outcomeOf<Result>(work: Promise<Result>): Promise<ImportOutcome<Result>> {
+async function outcomeOf<Result>(promise: Promise<Result>): Promise<ImportOutcome<Result>> {
   try {
-    return { result: await work };
+    return { result: await promise };
   } catch (error) {
     if (error instanceof TableError || error instanceof LogError) {
       return { refusal: { code: error.code, label: error.label } };

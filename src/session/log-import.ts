@@ -4,7 +4,13 @@ import type { LogAccount } from "#src/host/log-account.ts";
 import type { LogPreview } from "#src/host/read-log-file.ts";
 import type { ModelInput } from "#models/format/model-schema.ts";
 import { ROLES, type ColumnMap, type Role } from "#src/log/column-map.ts";
-import { choosable, isEditable, withFitChoices, type FitChoices } from "#src/log/fit-choices.ts";
+import {
+  choosable,
+  isEditable,
+  withFitChoices,
+  type FitChoice,
+  type FitChoices,
+} from "#src/log/fit-choices.ts";
 import type { ImportReport } from "#src/log/import-report.ts";
 import type { OpenOptions } from "#src/tables/table.ts";
 import { failureOf, wasStopped } from "./failure.ts";
@@ -217,7 +223,9 @@ export class LogImport {
     return report.fits
       .filter((fit) => isEditable(report, fit))
       .map((fit) => {
-        const { family = fit.chosen.family, mean = fit.chosen.mean } = fits[fit.id] ?? {};
+        const choice: FitChoice | undefined = fits[fit.id];
+        const family = choice?.family ?? fit.chosen.family;
+        const mean = choice?.mean ?? fit.chosen.mean;
         const changed = family !== fit.chosen.family || mean !== fit.chosen.mean;
         return { id: fit.id, family, mean, families: choosable(fit).map((law) => law.family), changed };
       });
