@@ -58,8 +58,8 @@ function draftOf(spec: VariateSpec, written: WrittenWith): WrittenDistribution {
     ...(source === undefined ? {} : { source }),
     ...(note === undefined ? {} : { note }),
   };
-  const time = (value: number): Quantity => ({ value, unit, ...origin });
-  const bare = (value: number): Quantity => ({ value, unit: "1", ...origin });
+  const time = (value: number): Quantity => ({ value: rounded(value), unit, ...origin });
+  const bare = (value: number): Quantity => ({ value: rounded(value), unit: "1", ...origin });
   const made = (distribution: object): WrittenDistribution => ({
     distribution: distribution as DistributionInput,
   });
@@ -92,7 +92,10 @@ function draftOf(spec: VariateSpec, written: WrittenWith): WrittenDistribution {
     case "hyperexponential":
       return made({
         distribution: spec.kind,
-        phases: spec.means.map((mean, index) => ({ share: bare(spec.shares[index]), mean: time(mean) })),
+        phases: spec.means.map((mean, index) => ({
+          share: { ...bare(1), value: spec.shares[index] },
+          mean: time(mean),
+        })),
       });
     case "truncated-normal":
       return fromTruncated(spec, written, made, time);
@@ -130,6 +133,11 @@ function draftOf(spec: VariateSpec, written: WrittenWith): WrittenDistribution {
       return spec.by === 0 ? inner : made({ ...inner.distribution, location: time(spec.by) });
     }
   }
+}
+
+/** As many digits as anybody can vouch for: a file is read by people. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(8));
 }
 
 type CountSpec = Extract<

@@ -54,7 +54,7 @@ export type FitReason =
   | "not-counts"
   /** counts that were cut off are not fitted */
   | "censored-counts"
-  /** no maximum was found */
+  /** a parameter runs away: the likelihood has no maximum, and no family among those tried is its limit */
   | "no-maximum";
 
 /**

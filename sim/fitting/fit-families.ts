@@ -15,6 +15,8 @@ export interface FitOptions {
   readonly location?: number | "estimated";
   /** p-values of the distances by simulation, for every family; absent: only those of published tables */
   readonly simulation?: Simulation;
+  /** hears how many families of how many are done */
+  readonly onFamily?: (done: number, of: number) => void;
 }
 
 /** What the sample is, without a law. */
@@ -87,6 +89,7 @@ export function fitPrepared(sample: FitSample, options: Omit<FitOptions, "censor
     const found = fitFamily(family, sample, start, estimated);
     if (typeof found === "string") refused.push({ family, reason: found });
     else fits.push(simulation === undefined ? found : simulatedChances(found, sample, simulation));
+    options.onFamily?.(fits.length + refused.length, families.length);
   }
   fits.sort((left, right) => left.aic - right.aic);
   const empirical = empiricalSpec(sample);

@@ -60,19 +60,22 @@ export const FIT_REASON_WORDS: Readonly<Record<FitReason, Words>> = {
   },
   "not-counts": { zh: "计数必须是从 0 起的整数", en: "counts are whole numbers from 0 on" },
   "censored-counts": { zh: "被截断的计数不作拟合", en: "counts that were cut off are not fitted" },
-  "no-maximum": { zh: "未找到似然的最大值", en: "no maximum of the likelihood was found" },
+  "no-maximum": {
+    zh: "似然没有最大值：参数趋向无穷或零",
+    en: "the likelihood has no maximum: a parameter tends to infinity or to zero",
+  },
 };
 
 export const CHOICE_WORDS: Readonly<Record<ChoiceReason, Words>> = {
-  "least-aic": { zh: "AIC 最小，且与样本足够接近", en: "least AIC, and close to the sample" },
-  constant: { zh: "所有取值相同：取常数", en: "every value is the same: a constant" },
+  "least-aic": { zh: "AIC 最小，且与样本足够接近。", en: "Least AIC, and close to the sample." },
+  constant: { zh: "所有取值相同：取常数。", en: "Every value is the same: a constant." },
   "few-values": {
-    zh: "样本太少，无法区分分布族：直接采用样本本身",
-    en: "too few values to tell families apart: the values themselves",
+    zh: "样本太少，无法区分分布族：直接采用样本本身。",
+    en: "Too few values to tell families apart: the values themselves.",
   },
   "none-fits": {
-    zh: "没有一个分布族足够接近样本：直接采用样本本身",
-    en: "no family comes near the sample: the values themselves",
+    zh: "没有一个分布族足够接近样本：直接采用样本本身。",
+    en: "No family comes near the sample: the values themselves.",
   },
 };
 

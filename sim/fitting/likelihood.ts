@@ -84,5 +84,5 @@ export function searched(
   const near = polished(onCoarse, found, NEWTON_STEPS);
   const at = coarse === sample ? near.at : carriedOver(objective(sample, sums), onCoarse, near.at);
   const ranAway = at.some((value, index) => kinds[index] !== "place" && Math.abs(value) > RUNAWAY);
-  return ranAway ? "limit" : parametersAt(at);
+  return ranAway ? "no-maximum" : parametersAt(at);
 }

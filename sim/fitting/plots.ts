@@ -98,8 +98,18 @@ export function histogram(sample: FitSample, upTo = Infinity, counts = false): H
   return { from: low, width, heights };
 }
 
+/** A value below which a share of all lies, cut ones with them; for plots, not for statements. */
+export function valueAtShare({ values, events, cut, count }: FitSample, share: number): number {
+  let passed = 0;
+  for (let i = 0; i < values.length; i++) {
+    passed += events[i] + cut[i];
+    if (passed >= share * count) return values[i];
+  }
+  return values[values.length - 1];
+}
+
 /** A value below which a share of the observed ones lies; for plots, not for statements. */
-export function observedQuantile({ values, events, observed }: FitSample, share: number): number {
+function observedQuantile({ values, events, observed }: FitSample, share: number): number {
   let passed = 0;
   for (let i = 0; i < values.length; i++) {
     passed += events[i];

@@ -8,7 +8,7 @@ import {
   countCurve,
   densityCurve,
   histogram,
-  observedQuantile,
+  valueAtShare,
   ppPoints,
   qqPoints,
   type Histogram,
@@ -70,7 +70,7 @@ export function reviewOf(values: ArrayLike<number>, options: SplitOptions = {}):
 }
 
 function reviewed(sample: FitSample, ranked: RankedFits): Omit<FitReview, "zero" | "short" | "rest"> {
-  const shown = observedQuantile(sample, SHOWN);
+  const shown = valueAtShare(sample, SHOWN);
   const counts = ranked.fits.length > 0 && ranked.fits.every(({ family }) => isCountFamily(family));
   const bars = histogram(sample, shown, counts);
   const to = bars.from + bars.width * bars.heights.length;

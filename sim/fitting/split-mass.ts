@@ -86,7 +86,8 @@ export function massParts(
  */
 export function splitMass(values: ArrayLike<number>, options: SplitOptions = {}): SplitFits {
   const { zeroMass = false, shortBelow, level = 0.95 } = options;
-  const fitting = { families: options.families, location: options.location, simulation: options.simulation };
+  const { families, location, simulation, onFamily } = options;
+  const fitting = { families, location, simulation, onFamily };
   const { zeros, short, rest, cut } = massParts(values, options);
   const n = values.length;
   const shortFits = short.length > 0 ? fitFamilies(short, fitting) : undefined;

@@ -42,7 +42,11 @@ export function App() {
   useKeyboard(session, compare ? undefined : onCompare);
   useFileDrop(session);
   const covered = useSessionState(
-    (state) => state.policy !== undefined || state.references === true || state.importing !== undefined,
+    (state) =>
+      state.policy !== undefined ||
+      state.references === true ||
+      state.importing !== undefined ||
+      state.fitting === true,
   );
   useLanguage(language);
   useEffect(() => {
@@ -79,6 +83,9 @@ export function App() {
         <ErrorBoundary>
           <DataImport />
         </ErrorBoundary>
+        <ErrorBoundary>
+          <Fitting />
+        </ErrorBoundary>
         <ProblemsDialog />
         <FileNotesDialog />
       </div>
@@ -114,6 +121,16 @@ function DataImport() {
 
 async function loadImport(): Promise<ComponentType> {
   return (await import("./import-sheet.tsx")).ImportSheet;
+}
+
+/** The fitting of distributions. */
+function Fitting() {
+  const open = useSessionState((state) => state.fitting === true);
+  return <OnceOpened open={open} load={loadFitting} />;
+}
+
+async function loadFitting(): Promise<ComponentType> {
+  return (await import("./fit-sheet.tsx")).FitSheet;
 }
 
 /** A sheet that is loaded when it is first opened and kept from then on. */

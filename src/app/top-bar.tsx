@@ -4,6 +4,7 @@ import { SCENARIOS } from "#scenarios/index.ts";
 import { saveText } from "#src/panels/save-text.ts";
 import { useText } from "#src/panels/use-text.ts";
 import { WorkbookMenu } from "#src/panels/workbook-menu.tsx";
+import { openFitting } from "#src/session/fit-view.ts";
 import { openImport } from "#src/session/import-view.ts";
 import { openPolicy } from "#src/session/policy-view.ts";
 import { openReferences } from "#src/session/reference-view.ts";
@@ -73,6 +74,9 @@ export function TopBar() {
         <WorkbookMenu onChoose={() => picker.current?.click()} />
         <Button size="small" onClick={() => openImport(session.store)} data-action="import">
           {t("import.open")}
+        </Button>
+        <Button size="small" onClick={() => openFitting(session.store)} data-action="fit">
+          {t("fit.open")}
         </Button>
         <Button size="small" onClick={() => openPolicy(session.store)} data-action="policy">
           {t("policy.open")}

@@ -39,12 +39,15 @@ export interface ColumnNumbers {
 export class ColumnError extends Error {
   override readonly name = "ColumnError";
   readonly label: Label;
+  /** the columns that there are */
+  readonly columns: readonly string[];
   /** at most five of the cells */
   readonly cells: readonly BadCell[];
 
-  constructor(label: Label, cells: readonly BadCell[] = []) {
+  constructor(label: Label, columns: readonly string[], cells: readonly BadCell[] = []) {
     super(`${label.zh} / ${label.en}`);
     this.label = label;
+    this.columns = columns;
     this.cells = cells;
   }
 }
@@ -66,6 +69,7 @@ export async function readColumn(
   const table = await openTable(file, choice);
   const first = await firstRows(table);
   const at = columnAt(table.header, choice.column) ?? firstOfNumbers(table, first);
+  refuseNumberAsHeader(table, at);
   const markAt = choice.censored === undefined ? undefined : columnAt(table.header, choice.censored);
   const decimal = guessDecimal(
     first.map((row) => (row[at] ?? "").trim().replace(/\+$/, "")),
@@ -96,10 +100,13 @@ function columnAt(header: readonly string[], wanted: string | undefined): number
   if (trimmed >= 0) return trimmed;
   const number = /^[1-9][0-9]{0,3}$/.test(wanted) ? Number(wanted) : 0;
   if (number >= 1 && number <= header.length) return number - 1;
-  throw new ColumnError({
-    zh: `没有列“${wanted}”。文件中的列：${header.join("、")}`,
-    en: `there is no column "${wanted}"; the file has: ${header.join(", ")}`,
-  });
+  throw new ColumnError(
+    {
+      zh: `没有列“${wanted}”。文件中的列：${header.join("、")}`,
+      en: `there is no column "${wanted}"; the file has: ${header.join(", ")}`,
+    },
+    header,
+  );
 }
 
 function firstOfNumbers({ header, exactNumbers }: Table, rows: readonly (readonly string[])[]): number {
@@ -112,10 +119,25 @@ function firstOfNumbers({ header, exactNumbers }: Table, rows: readonly (readonl
     );
   });
   if (at >= 0) return at;
-  throw new ColumnError({
-    zh: `没有一列全是数字，请指明列。文件中的列：${header.join("、")}`,
-    en: `no column holds numbers alone; name one. The file has: ${header.join(", ")}`,
-  });
+  throw new ColumnError(
+    {
+      zh: `没有一列全是数字，请指明列。文件中的列：${header.join("、")}`,
+      en: `no column holds numbers alone; name one. The file has: ${header.join(", ")}`,
+    },
+    header,
+  );
+}
+
+/** A value with its mark of censoring is no number to whoever looks for the header: the rows above it would be lost. */
+function refuseNumberAsHeader({ header, headerRow }: Table, at: number): void {
+  if (headerRow === 0 || Number.isNaN(numberOf(header[at].trim(), "point").value)) return;
+  throw new ColumnError(
+    {
+      zh: `没有表头：第 ${headerRow} 行的“${header[at]}”是一个数值。请在第一行写上列名`,
+      en: `there is no header: "${header[at]}" in row ${headerRow} is a value; write the name of the column in the first row`,
+    },
+    [],
+  );
 }
 
 /** A number, with a `+` behind it where the true one is larger (as survival tables print it). */
@@ -197,17 +219,23 @@ class ColumnReader {
     const { table, at, count, rows, empty } = this;
     const column = table.header[at];
     if (2 * this.wider > rows) {
-      throw new ColumnError({
-        zh: `${this.wider} 行的单元格多于表头：多半是小数逗号被当成了分隔符，请指明分隔符`,
-        en: `${this.wider} rows have more cells than the header: most likely decimal commas were taken for delimiters; name the delimiter`,
-      });
+      throw new ColumnError(
+        {
+          zh: `${this.wider} 行的单元格多于表头：多半是小数逗号被当成了分隔符，请指明分隔符`,
+          en: `${this.wider} rows have more cells than the header: most likely decimal commas were taken for delimiters; name the delimiter`,
+        },
+        table.header,
+      );
     }
     if (this.bad > 0) throw this.refusal();
     if (count === 0) {
-      throw new ColumnError({
-        zh: `列“${column}”没有数据（共 ${rows} 行）`,
-        en: `the column "${column}" is empty (${rows} rows)`,
-      });
+      throw new ColumnError(
+        {
+          zh: `列“${column}”没有数据（共 ${rows} 行）`,
+          en: `the column "${column}" is empty (${rows} rows)`,
+        },
+        table.header,
+      );
     }
     return {
       format: table.format,
@@ -234,6 +262,7 @@ class ColumnReader {
             zh: `${this.bad} 个单元格不是数字：例如第 ${row} 行“${column}”列为“${found}”`,
             en: `${this.bad} cells are no numbers: row ${row}, column "${column}" has "${found}"`,
           },
+      this.table.header,
       this.examples,
     );
   }

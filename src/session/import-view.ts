@@ -7,6 +7,7 @@ export function openImport(store: Store<SessionState>, file?: File): void {
     draft.importing = { file };
     draft.policy = undefined;
     draft.references = undefined;
+    draft.fitting = undefined;
   });
 }
 

@@ -7,6 +7,7 @@ export function openPolicy(store: Store<SessionState>, fact?: string): void {
     draft.policy = { fact };
     draft.references = undefined;
     draft.importing = undefined;
+    draft.fitting = undefined;
   });
 }
 

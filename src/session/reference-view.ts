@@ -7,6 +7,7 @@ export function openReferences(store: Store<SessionState>): void {
     draft.references = true;
     draft.policy = undefined;
     draft.importing = undefined;
+    draft.fitting = undefined;
   });
 }
 

@@ -118,6 +118,8 @@ export interface SessionState {
   readonly references?: true;
   /** Present while the page of data import is open; `file`: the one to begin with. */
   readonly importing?: { readonly file?: File };
+  /** The page of distribution fitting is open. */
+  readonly fitting?: true;
 }
 
 export const LIVE_OFF: LiveState = { status: "off", side: "after", from: 0, finished: false, log: [] };

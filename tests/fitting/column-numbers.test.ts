@@ -51,6 +51,7 @@ describe("a column of numbers", () => {
     );
     expect((await refusal("a,b\n1,\n2,\n", { column: "b" })).label.en).toContain("is empty");
     expect((await refusal("a,b\n1,2,5\n1,3,5\n", { column: "b" })).label.zh).toContain("小数逗号");
+    expect((await refusal("3\n5+\n6\n", {})).label.en).toContain('"5+" in row 2 is a value');
     expect((await refusal("a,b\nx,y\n", {})).label.zh).toContain("请指明列");
   });
 

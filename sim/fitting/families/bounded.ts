@@ -183,7 +183,7 @@ export const BETA: Family = {
       law: ([alpha, beta]) => betaLaw(alpha, beta, 0, 1),
     };
     const found = searched(inner, shares, sampleSums(shares), [mean * sum, (1 - mean) * sum]);
-    if (typeof found === "string") return found;
+    if (typeof found === "string") return "limit";
     return Math.max(...found) > BETA_SHAPES.max ? "limit" : [...found, low, high];
   },
 };

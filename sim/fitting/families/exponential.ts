@@ -74,7 +74,7 @@ export const HYPEREXPONENTIAL: Family = {
     const mean = timeBeyond(sample, 0) / sample.observed;
     if (sample.observed === sample.count && sums.variance <= sums.mean * sums.mean) return "not-dispersed";
     const found = searched(HYPEREXPONENTIAL, sample, sums, [0.6, 0.4 * mean, 1.9 * mean]);
-    if (typeof found === "string") return found;
+    if (typeof found === "string") return "limit";
     const [share, first, second] = found;
     // Both phases alike, or one of them empty: the exponential law with superfluous parameters.
     if (Math.abs(first - second) < 1e-3 * second || Math.min(share, 1 - share) < 1e-6) return "limit";

@@ -88,6 +88,7 @@ export const PARETO: Family = {
   spec: ([shape, scale]) => ({ kind: "pareto", shape, scale }),
   fit: (sample, sums) => {
     const found = searched(PARETO, sample, sums, [3, 2 * sums.mean]);
-    return typeof found !== "string" && found[0] > PARETO_LIMIT ? "limit" : found;
+    // What runs away is the shape, and with it the scale.
+    return typeof found === "string" || found[0] > PARETO_LIMIT ? "limit" : found;
   },
 };
