@@ -29,7 +29,11 @@ export class SkilledStation extends Station {
   /** Claim on people for what is being done; -1 where it takes nobody. */
   private claimInForce(): number {
     const phase = this.columns.phase[this.index];
-    if (phase === Phase.working) return this.plan.claim;
+    const { claim, sampling } = this.plan;
+    if (phase === Phase.working) {
+      const isLookedAt = sampling?.inspects(this.line, this.columns.part[this.index]) ?? true;
+      return isLookedAt ? claim : -1;
+    }
     return phase === Phase.loading ? (this.plan.preparation?.loadingClaim ?? -1) : -1;
   }
 }

@@ -42,16 +42,17 @@ export class Permissions {
     const edges = closing.length;
     this.routed = rows.length > 0;
     this.edges = edges;
-    this.closing = Uint8Array.from([closing, ...rows.map((row) => row.closing)].flat(), Number);
+    this.closing = new Uint8Array((rows.length + 1) * edges);
+    [closing, ...rows.map((row) => row.closing)].forEach((marks, row) => {
+      for (let edge = 0; edge < edges; edge++) if (marks[edge]) this.closing[row * edges + edge] = 1;
+    });
     this.again = Uint8Array.from([0, ...rows.map(({ again }) => Number(again))]);
     this.circular = this.closing.includes(1) || this.again.includes(1);
     this.open = new Uint8Array((rows.length + 1) * edges).fill(1);
     this.next = new Float64Array(rows.length + 1).fill(NO_OPERATION);
     this.first = Int32Array.from(first);
     rows.forEach(({ open, next }, index) => {
-      open.forEach((isOpen, edge) => {
-        if (!isOpen) this.open[(index + 1) * edges + edge] = 0;
-      });
+      for (let edge = 0; edge < edges; edge++) if (!open[edge]) this.open[(index + 1) * edges + edge] = 0;
       this.next[index + 1] = next;
     });
     Object.freeze(this);

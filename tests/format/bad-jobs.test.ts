@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { listAssumptions, listCounts } from "#models/format/assumptions.ts";
 import { validateModel } from "#models/format/validate.ts";
 import { job, jobLine, worker } from "../models/job-line.ts";
-import { seconds, smallModel } from "../models/small-line.ts";
+import { q, seconds, smallModel } from "../models/small-line.ts";
 
 const good = jobLine({
   jobs: [
@@ -127,6 +127,13 @@ describe("jobs", () => {
       /perPiece: .*required with lotTime/,
     );
     expect(problems({ demand: { jobs: undefined } })).toMatch(/rejects: .*only jobs/);
+    const sampled = {
+      kind: "inspection",
+      detection: q(1, "1"),
+      falseReject: q(0, "1"),
+      sampling: { plan: "lot", lot: 5, sample: 1, acceptance: 0 },
+    };
+    expect(problems({ cut: sampled })).toMatch(/rejects: .*leaves out nothing is sorted out/);
   });
 
   it("are no assumption that a screen could move; their work is", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Model, ModelInput } from "#models/format/model-schema.ts";
 import { daily, job, worker } from "./job-line.ts";
-import { ALWAYS, exponential, runSmall, seconds, smallModel, type SmallRun } from "./small-line.ts";
+import { ALWAYS, exponential, q, runSmall, seconds, smallModel, type SmallRun } from "./small-line.ts";
 
 type People = NonNullable<ModelInput["people"]>;
 type Staff = Extract<ModelInput["equipment"][number], { kind: "manual-station" }>["staff"];
@@ -218,6 +218,41 @@ test("[K2] work that ends with the shift is finished; a stop in force keeps its 
     limit: 1,
   });
   expect(runSmall(model, { horizon: 600 }).kpis["LT"]).toBeCloseTo(60, 9);
+});
+
+test("[K2] an inspection asks nobody for what its sampling plan leaves out, with nobody there either", () => {
+  const model = smallModel({
+    people: [worker("early", "mornings")],
+    calendars: [ALWAYS, daily("mornings", MINUTES[0], MINUTES[1])],
+    equipment: [
+      {
+        id: "arrivals",
+        kind: "source",
+        product: "part",
+        interarrival: seconds(40),
+        first: seconds(0),
+        limit: 3,
+      },
+      {
+        id: "check",
+        kind: "inspection",
+        work: { operation: "look", time: seconds(50) },
+        staff: { anyOf: [{ people: "early" }] },
+        detection: q(1, "1"),
+        falseReject: q(0, "1"),
+        sampling: { plan: "lot", lot: 3, sample: 1, acceptance: 0 },
+      },
+      { id: "out", kind: "sink" },
+      { id: "bin", kind: "scrap" },
+    ],
+    connections: [
+      { id: "c1", from: "arrivals", to: "check" },
+      { id: "c2", from: "check", to: "out", route: "ok" },
+      { id: "c3", from: "check", to: "bin", route: "scrap" },
+    ],
+  });
+  // the first is looked at 0–50, the second passes at 50, the third at 80, after the shift; on the line from their taking on
+  expect(runSmall(model, { horizon: 600 }).kpis["LT"]).toBeCloseTo(50 / 3, 9);
 });
 
 test("[K2] the loading of a machine is handed over; the machine then works alone", () => {

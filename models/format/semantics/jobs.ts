@@ -197,6 +197,14 @@ function workProblems(file: DraftItem, hasJobs: boolean): Problem[] {
         }),
       );
     }
+    if (work.data.rejects !== undefined && item.data.sampling !== undefined) {
+      problems.push(
+        problem([...work.path, "rejects"], work.data.rejects, {
+          zh: "没有此字段（抽检 sampling 放过的工单没有人挑出不良件）",
+          en: "no such field: of jobs that the sampling plan leaves out nothing is sorted out",
+        }),
+      );
+    }
     if (textOf(item, "kind") !== "batch-machine") return problems;
     const own = ["perPiece", "setup", "lotTime", "rejects"].filter((key) => work.data[key] !== undefined);
     return [
