@@ -155,8 +155,8 @@ function modelJobs(ordered: OrderedLog, { fitted, at }: Window): { jobs: JobPlan
     ];
     const listed = names.slice(0, 10).join(", ");
     left.push({
-      zh: `fitUntil 之后才出现的工序不在模型中（${unknown.length} 条记录）：${listed}`,
-      en: `Activities that appear only after fitUntil are not in the model (${unknown.length} records): ${listed}`,
+      zh: `拟合截止日之后才出现的工序不在模型中（${unknown.length} 条记录）：${listed}`,
+      en: `Activities that appear only after the fitted part are not in the model (${unknown.length} records): ${listed}`,
     });
   }
   return { jobs, left };

@@ -3,7 +3,7 @@ import { isoLocal, mondayOf } from "./civil-date.ts";
 import { placesOf, type ColumnMap, type ColumnPlaces, type Role } from "./column-map.ts";
 import type { EventLog, ReadLog, RefusalCode } from "./event-log.ts";
 import { guessColumns, mapOfGuesses } from "./guess-columns.ts";
-import { LogColumns, NameList, type LogRow } from "./log-columns.ts";
+import { LogColumns, NameList, usedNames, type LogRow } from "./log-columns.ts";
 import { LogError } from "./log-error.ts";
 import { countDuplicates } from "./duplicate-rows.ts";
 import { guessDecimal, quantityOf, type DecimalSign } from "./quantity-text.ts";
@@ -247,13 +247,16 @@ export class LogBuilder {
     if (first === Number.POSITIVE_INFINITY) throw this.allRefused(read);
     this.checkNames();
     const origin = mondayOf(first);
+    const kept = columns.compacted(keep, origin);
+    const { names } = this;
     const log: EventLog = {
       origin: isoLocal(origin),
-      orders: this.names.order.list(),
-      activities: this.names.activity.list(),
-      resources: this.names.resource.list(),
-      reportTypes: this.names.reportType.list(),
-      ...columns.compacted(keep, origin),
+      // Names that only refused rows hold are left out.
+      orders: usedNames(names.order.list(), kept.order),
+      activities: usedNames(names.activity.list(), kept.activity),
+      resources: usedNames(names.resource.list(), kept.resource),
+      reportTypes: usedNames(names.reportType.list(), kept.reportType),
+      ...kept,
     };
     return {
       log,

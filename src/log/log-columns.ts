@@ -24,6 +24,25 @@ export class NameList {
   }
 }
 
+/**
+ * Keeps the names that occur, in order of first appearance, and renumbers the column that holds their places; -1 stays.
+ * @returns the names that are left
+ */
+export function usedNames(names: readonly string[], column: Int32Array): readonly string[] {
+  const places = new Int32Array(names.length).fill(-1);
+  const used: string[] = [];
+  for (let at = 0; at < column.length; at += 1) {
+    const place = column[at];
+    if (place < 0) continue;
+    if (places[place] < 0) {
+      places[place] = used.length;
+      used.push(names[place]);
+    }
+    column[at] = places[place];
+  }
+  return used;
+}
+
 const FIRST_CAPACITY = 4096;
 
 const INTEGER_COLUMNS = ["row", "order", "activity", "resource", "reportType"] as const;

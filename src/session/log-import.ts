@@ -50,8 +50,8 @@ export interface LogImportState {
   readonly open: OpenOptions;
   readonly preview?: LogPreview;
   readonly choices: ImportChoices;
-  /** The file is being opened. */
-  readonly opening: boolean;
+  /** Name of the file that is being opened. */
+  readonly opening?: string;
   /** Rows read so far. */
   readonly rows: number;
   readonly phase: WorkPhase;
@@ -70,7 +70,6 @@ const FIRST: LogImportState = {
   step: "file",
   open: {},
   choices: { columns: {} },
-  opening: false,
   rows: 0,
   phase: "reading",
   fits: {},
@@ -89,14 +88,13 @@ export class LogImport {
     this.wallSeconds = wallSeconds;
   }
 
-  /** Opens a file and guesses its columns. */
+  /** Opens a file and guesses its columns. Until it is open, and when it cannot be opened, the import before it stays. */
   async choose(file: File): Promise<void> {
     this.cancel();
     this.store.update((draft) => {
-      for (const key of Object.keys(draft)) delete draft[key as keyof typeof draft];
-      Object.assign(draft, FIRST, { file });
+      draft.step = "file";
     });
-    await this.open({});
+    await this.open(file, {});
   }
 
   /** Opens a file that the page itself brings. */
@@ -116,7 +114,8 @@ export class LogImport {
   /** Opens the same file in another way: encoding, delimiter or sheet. */
   async reopen(options: OpenOptions): Promise<void> {
     this.cancel();
-    await this.open({ ...this.store.get().open, ...options });
+    const { file, open } = this.store.get();
+    if (file) await this.open(file, { ...open, ...options });
   }
 
   setColumn(role: Role, column: string | undefined): void {
@@ -253,29 +252,27 @@ export class LogImport {
     this.turn += 1;
     this.link.stop();
     this.store.update((draft) => {
-      draft.opening = false;
+      draft.opening = undefined;
       draft.progress = undefined;
       if (draft.step === "work") draft.step = draft.account ? "result" : "columns";
     });
   }
 
-  private async open(options: OpenOptions): Promise<void> {
-    const { file } = this.store.get();
-    if (!file) return;
+  private async open(file: File, options: OpenOptions): Promise<void> {
     const turn = this.begin();
     this.store.update((draft) => {
-      draft.opening = true;
+      draft.opening = file.name;
     });
     const preview = await this.settled(turn, () => this.link.preview(file, options));
     if (turn !== this.turn) return;
     this.store.update((draft) => {
-      draft.opening = false;
+      draft.opening = undefined;
       if (!preview) return;
-      draft.open = options;
-      const sameColumns = draft.preview?.header.join("\n") === preview.header.join("\n");
-      draft.preview = preview;
-      draft.step = "columns";
-      if (!sameColumns) draft.choices = { ...draft.choices, columns: guessedColumns(preview) };
+      const sameColumns =
+        draft.file === file && draft.preview?.header.join("\n") === preview.header.join("\n");
+      const choices = sameColumns ? draft.choices : { columns: guessedColumns(preview) };
+      for (const key of Object.keys(draft)) delete draft[key as keyof typeof draft];
+      Object.assign(draft, FIRST, { step: "columns", file, open: options, preview, choices });
     });
   }
 

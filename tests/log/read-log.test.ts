@@ -85,6 +85,15 @@ describe("a row is refused with its place and the rest is kept", () => {
     expect(refusals[0]).toMatchObject({ code: "too-many-cells", examples: [{ row: 2, cell: "H3" }] });
   });
 
+  test("and so are its names, when no other row has them", () => {
+    const { log } = read(
+      rowOf({ 工单号: "W-0", 工序: "", 设备: "M0" }),
+      rowOf({ 工单号: "W-5", 合格数: "-1" }),
+      rowOf(),
+    );
+    expect([log.orders, log.resources, [...log.order]]).toEqual([["W-1"], ["M1"], [0]]);
+  });
+
   test("five examples are kept of any number", () => {
     const { refusals } = read(rowOf(), ...Array.from({ length: 30 }, () => rowOf({ 合格数: "-3" })));
     expect([refusals[0].count, refusals[0].examples.length]).toEqual([30, 5]);

@@ -105,6 +105,18 @@ describe("import of a log", () => {
     expect(logImport.store.get().preview?.header).toEqual(["Order", "Operation", "Start"]);
   });
 
+  test("a file that cannot be opened leaves the import before it", async () => {
+    const link = new DirectLink();
+    const logImport = new LogImport(link, () => 0);
+    await logImport.choose(sample());
+    const label = { zh: "不行", en: "no" };
+    link.preview = () => Promise.resolve({ refusal: { code: "empty", label } });
+    await logImport.choose(new File([], "empty.csv"));
+    const { file, refusal, preview, opening } = logImport.store.get();
+    expect([file?.name, refusal?.label, opening]).toEqual(["sample.csv", label, undefined]);
+    expect(preview?.header).toHaveLength(7);
+  });
+
   test("opened another way, choices stay where the columns are the same", async () => {
     const logImport = new LogImport(new DirectLink(), () => 0);
     await logImport.choose(sample());

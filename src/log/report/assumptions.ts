@@ -15,8 +15,8 @@ export function assumptionsOf(found: Discovery): Label[] {
     `Consecutive records of one order at one activity are slices of one visit, reported shift by shift; after a pause of more than ${hours} h it is another visit`,
   );
   say(
-    "记录按开始时间归属：fitUntil 之前开始的用于拟合，之后开始的用于检验，工时与件数不拆分",
-    "A record belongs to the part of the log in which it starts, with all its hours and pieces: fitted before fitUntil, judged after it",
+    "记录按开始时间归属：拟合截止日之前开始的用于拟合，之后开始的用于检验，工时与件数不拆分",
+    "A record belongs to the part of the log in which it starts, with all its hours and pieces: fitted before the day that the fit ends, judged after it",
   );
   reportTypes(found, say);
   quantities(found, say);

@@ -52,7 +52,7 @@ export function ColumnsStep({ logImport, state, preview }: Props) {
         </span>
         <Button
           type="primary"
-          disabled={missing.length > 0 || state.opening}
+          disabled={missing.length > 0 || state.opening !== undefined}
           onClick={() => void logImport.read()}
           data-action="read-log"
         >

@@ -21,7 +21,7 @@ export function FileStep({ logImport, state, sampleAddress }: Props) {
   const { t } = useText();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const { opening, file } = state;
+  const { opening } = state;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -41,9 +41,9 @@ export function FileStep({ logImport, state, sampleAddress }: Props) {
         onDrop={drop}
       >
         <FileIcon />
-        {opening ? (
+        {opening !== undefined ? (
           <div role="status" className="import-opening">
-            <Spin size="small" /> {t("import.opening", { name: file?.name ?? "" })}
+            <Spin size="small" /> {t("import.opening", { name: opening })}
           </div>
         ) : (
           <>
@@ -80,7 +80,7 @@ export function FileStep({ logImport, state, sampleAddress }: Props) {
         <p className="import-sample">
           <Button
             size="small"
-            disabled={opening}
+            disabled={opening !== undefined}
             onClick={() => void logImport.chooseAddress(sampleAddress)}
             data-action="try-sample"
           >

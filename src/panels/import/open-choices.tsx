@@ -30,7 +30,8 @@ const FOUND = "";
 export function OpenChoices({ logImport, state, preview }: Props) {
   const { t } = useText();
   const { format } = preview;
-  const { open, choices, opening } = state;
+  const { open, choices } = state;
+  const opening = state.opening !== undefined;
   const found = (name: string | undefined) => ({
     value: FOUND,
     label: name === undefined ? t("import.automatic") : t("import.found", { name }),

@@ -13,12 +13,10 @@ export function RefusalList({ refusals }: { refusals: readonly RowRefusal[] }) {
           <summary>
             <strong>{t("import.rowCount", { n: format.integer(count) })}</strong> {of(label)}
           </summary>
-          <table className="grid">
+          <table className="grid import-narrow">
             <thead>
               <tr>
-                <th scope="col" className="num">
-                  {t("import.dataRow")}
-                </th>
+                <th scope="col">{t("import.dataRow")}</th>
                 <th scope="col">{t("import.cell")}</th>
                 <th scope="col">{t("import.foundHere")}</th>
               </tr>
@@ -26,7 +24,7 @@ export function RefusalList({ refusals }: { refusals: readonly RowRefusal[] }) {
             <tbody>
               {examples.map(({ row, cell, found }) => (
                 <tr key={row}>
-                  <td className="num">{format.integer(row)}</td>
+                  <td>{format.integer(row)}</td>
                   <td>{cell}</td>
                   <td>{found === "" ? t("import.emptyCell") : <code>{found}</code>}</td>
                 </tr>

@@ -35,6 +35,7 @@ export function ResultStep({ logImport, state, account }: Props) {
   const { t, of } = useText();
   const [chosen, setTab] = useState<Tab>("summary");
   const { report, analysisRefusal } = state;
+  const refused = account.read - account.accepted;
   const tabs = report ? TABS : TABS.slice(0, 2);
   const tab = tabs.includes(chosen) ? chosen : "summary";
   return (
@@ -46,7 +47,10 @@ export function ResultStep({ logImport, state, account }: Props) {
             value={tab}
             aria-label={t("import.step.result")}
             onChange={setTab}
-            options={tabs.map((name) => ({ value: name, label: t(TAB_WORDS[name]) }))}
+            options={tabs.map((name) => ({
+              value: name,
+              label: name === "rows" && refused > 0 ? `${t(TAB_WORDS[name])} ${refused}` : t(TAB_WORDS[name]),
+            }))}
           />
           {report && <FitUntil logImport={logImport} fitUntil={report.span.fitUntil.slice(0, 10)} />}
         </div>
