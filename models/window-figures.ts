@@ -84,8 +84,8 @@ export function readWindow(
       stateSeconds,
       powerKWh:
         energyOf(consumersOf(compiled, info.number), stateSeconds) / supplyEfficiency(compiled, info.number),
-      started: book.startedBy[info.number],
-      finished: book.finishedBy[info.number],
+      started: book.startedBy(info.number),
+      finished: book.finishedBy(info.number),
       stops: book.stopsOf[info.number],
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),

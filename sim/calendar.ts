@@ -70,6 +70,8 @@ export class Calendar implements GrowingTable {
 
   /** Time that {@link peek} found, in an array, because a number that a call gives back may be boxed. */
   readonly ahead = new Float64Array(1);
+  /** Time of the event that {@link addDue} is to add, in an array for the same reason. */
+  readonly due = new Float64Array(1);
   /** Target and kind of the event that {@link take} took out. */
   takenTarget = 0;
   takenKind = 0;
@@ -100,20 +102,30 @@ export class Calendar implements GrowingTable {
 
   /** Adds an event at `time` (µs). Time and priority have been checked by the caller. */
   add(time: Time, priority: number, target: number, kind: number, argument: number): EventHandle {
+    this.due[0] = time;
+    return this.handleOf(this.addDue(priority, target, kind, argument));
+  }
+
+  /** As {@link add}, at the time `due[0]`. @returns slot of the event, for {@link handleOf} */
+  addDue(priority: number, target: number, kind: number, argument: number): number {
     const slot = this.free >= 0 ? this.free : this.newSlot();
     const { records, integers, numbers } = this;
     const at = slot * STRIDE;
     const integer = slot * INTEGERS;
     this.free = integers[integer + TARGET];
-    records[at + TIME] = time;
+    records[at + TIME] = this.due[0];
     records[at + ORDER] = priority * PRIORITY_STEP + numbers[SEQUENCE]++;
     records[at + ARGUMENT] = argument;
     integers[integer + TARGET] = target;
     integers[integer + KIND] = kind;
-    // From here on the time is read from the record: handed to a call it might be boxed.
     if (this.buckets.count === 0 || !this.buckets.add(slot, records, integers, this.place))
       this.addNear(slot);
-    return integers[integer + GENERATION] * SLOT_LIMIT + slot;
+    return slot;
+  }
+
+  /** Handle of the event that was just added in a slot. */
+  handleOf(slot: number): EventHandle {
+    return this.integers[slot * INTEGERS + GENERATION] * SLOT_LIMIT + slot;
   }
 
   /** Looks for the first event and leaves its time in `ahead[0]`, Infinity when there is none. */

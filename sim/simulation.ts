@@ -2,6 +2,7 @@ import { Calendar, type EventHandle } from "./calendar.ts";
 import { CommandLog, type LoggedCommand } from "./command-log.ts";
 import { checksum, deepFreeze } from "./freeze.ts";
 import { PRIORITY_COUNT } from "./priority.ts";
+import { PartDraws } from "./random/part-uniform.ts";
 import { StreamTable } from "./random/stream-table.ts";
 import { SimulationError } from "./simulation-error.ts";
 import { type SavedState, StateStore } from "./state-store.ts";
@@ -46,6 +47,7 @@ export class Simulation {
   readonly store: StateStore;
   readonly calendar: Calendar;
   readonly streams: StreamTable;
+  readonly partDraws: PartDraws;
   readonly trace: TraceWriter;
   private readonly elements: SimElement[] = [];
   private readonly ring = new WakeRing();
@@ -79,6 +81,7 @@ export class Simulation {
     this.log = new CommandLog(this.store);
     this.nextCommand[0] = Infinity;
     this.streams = new StreamTable(this.store, options.seed, options.replication);
+    this.partDraws = new PartDraws(options.seed, options.replication);
     this.trace = options.trace;
     this.trace.attach(this.store, this.clock);
   }
@@ -128,6 +131,28 @@ export class Simulation {
       throw new RangeError(`${this.nameOf(target)}: unknown priority ${priority}`);
     }
     return this.calendar.add(time, priority, target, kind, argument);
+  }
+
+  /**
+   * As `schedule`, with the delay of `numbers[delayAt]` and the handle put into `numbers[handleAt]`, because numbers that are handed to a
+   * call may be boxed.
+   */
+  scheduleBy(
+    numbers: Float64Array,
+    delayAt: number,
+    handleAt: number,
+    priority: number,
+    target: number,
+    kind: number,
+  ): void {
+    const { calendar } = this;
+    const delay = numbers[delayAt];
+    const time = this.clock[NOW] + delay;
+    if (!(delay >= 0 && Math.floor(delay) === delay && time <= TIME_LIMIT) || priority >= PRIORITY_COUNT) {
+      this.schedule(delay, priority, target, kind, 0);
+    }
+    calendar.due[0] = time;
+    numbers[handleAt] = calendar.handleOf(calendar.addDue(priority, target, kind, 0));
   }
 
   /** Takes an event out of the calendar; false when it has happened or was cancelled already. */
@@ -226,6 +251,7 @@ export class Simulation {
       this.calendar,
       this.trace,
       this.streams,
+      this.partDraws,
     ]);
     const isState = (candidate: object): boolean => kernel.has(candidate) || this.store.owns(candidate);
     const seen = new Set<object>();

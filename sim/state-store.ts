@@ -63,6 +63,18 @@ export class StateStore {
     return this.addColumn(name, new Uint8Array(length));
   }
 
+  /** A column of numbers of 64 bits that can also be read as words of 32 bits, two for each number, in the same memory. */
+  mixed(name: string, length: number): { numbers: Float64Array; words: Int32Array } {
+    const numbers = new Float64Array(length);
+    this.own(numbers);
+    return { numbers, words: this.addColumn(name, new Int32Array(numbers.buffer)) };
+  }
+
+  /** Notes that an object is a view of registered columns. */
+  own(view: object): void {
+    this.owned.add(view);
+  }
+
   /** Registers a table that grows and therefore saves itself. */
   table(name: string, table: GrowingTable): void {
     this.claim(name, table);

@@ -1,5 +1,17 @@
 import type { Simulation } from "#sim/simulation.ts";
-import type { BufferColumns } from "../equipment/buffer.ts";
+import {
+  ASIDE,
+  CONTENT,
+  type ElementRows,
+  EXPECTED,
+  HEAD,
+  PART,
+  PHASE,
+  SET_UP,
+  STEP,
+  TAIL,
+} from "../line/element-rows.ts";
+import type { BufferColumns } from "../line/buffer-columns.ts";
 import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { OutletColumns } from "../equipment/outlets.ts";
 import type { PreemptionColumns } from "../equipment/preemption.ts";
@@ -11,7 +23,7 @@ import type { StationColumns } from "../equipment/station-phase.ts";
 import type { TendedMachineColumns } from "../equipment/tended-machine.ts";
 import type { TendingCellColumns } from "../equipment/tending-cell.ts";
 
-/** State columns of every kind of equipment, with the next free row of each. */
+/** State columns of every kind of equipment. Those of stations and buffers are by element, of the others there is a row for each piece. */
 export interface EquipmentColumns {
   readonly stations: StationColumns;
   readonly rejected: Float64Array;
@@ -28,9 +40,7 @@ export interface EquipmentColumns {
 }
 
 export interface EquipmentCounts {
-  readonly stations: number;
   readonly cells: number;
-  readonly buffers: number;
   readonly sources: number;
   readonly conveyors: number;
   readonly tendingCells: number;
@@ -43,17 +53,23 @@ export interface EquipmentCounts {
   readonly samplings: number;
 }
 
-export function allocateColumns(sim: Simulation, counts: EquipmentCounts): EquipmentColumns {
+/** @param elements number of elements that equipment may be */
+export function allocateColumns(
+  sim: Simulation,
+  rows: ElementRows,
+  counts: EquipmentCounts,
+  elements: number,
+): EquipmentColumns {
   const { store } = sim;
   return {
     stations: {
-      phase: store.uint8("station.phase", counts.stations),
-      part: store.int32("station.part", counts.stations),
-      step: store.uint8("station.step", counts.stations),
-      setUp: store.int32("station.set-up", counts.stations),
-      missedReads: store.float64("station.missed-reads", counts.stations),
+      phase: rows.wordColumn(PHASE),
+      part: rows.wordColumn(PART),
+      step: rows.wordColumn(STEP),
+      setUp: rows.wordColumn(SET_UP),
+      missedReads: store.float64("station.missed-reads", elements),
     },
-    rejected: store.float64("station.rejected", counts.stations),
+    rejected: store.float64("station.rejected", elements),
     cells: {
       part: store.int32("cell.part", 2 * counts.cells),
       welded: store.uint8("cell.welded", 2 * counts.cells),
@@ -64,11 +80,11 @@ export function allocateColumns(sim: Simulation, counts: EquipmentCounts): Equip
       hand: store.int32("cell.hand", counts.cells),
     },
     buffers: {
-      head: store.int32("buffer.head", counts.buffers),
-      tail: store.int32("buffer.tail", counts.buffers),
-      content: store.int32("buffer.content", counts.buffers),
-      expected: store.int32("buffer.expected", counts.buffers),
-      aside: store.int32("buffer.aside", counts.buffers),
+      head: rows.wordColumn(HEAD),
+      tail: rows.wordColumn(TAIL),
+      content: rows.wordColumn(CONTENT),
+      expected: rows.wordColumn(EXPECTED),
+      aside: rows.wordColumn(ASIDE),
     },
     sources: {
       backlog: store.float64("source.backlog", counts.sources),

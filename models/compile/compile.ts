@@ -19,17 +19,20 @@ import { Book } from "../line/book.ts";
 import { type Channel, Channels } from "../line/channels.ts";
 import { ControlBook } from "../line/control-book.ts";
 import { Wiring } from "../line/edges.ts";
+import { ElementRows } from "../line/element-rows.ts";
 import { Port, PORTS } from "../line/flow-element.ts";
 import { Line } from "../line/line.ts";
 import { ExpiryBook } from "../line/expiry-book.ts";
 import { Limits } from "../line/limits.ts";
 import { Observer } from "../line/observer.ts";
+import { Offers } from "../line/offers.ts";
 import { PartTable } from "../line/part-table.ts";
 import { PeopleDesk } from "../line/people-desk.ts";
 import type { Probe } from "../probes/probe.ts";
 import { ProbedBook } from "../probes/probed-book.ts";
 import { Probes } from "../probes/probes.ts";
 import { StoreBook } from "../storage/store-book.ts";
+import { PlainFlow } from "../line/plain-flow.ts";
 import { ReleaseCaps } from "../line/release-caps.ts";
 import { TransportBook } from "../transport/transport-book.ts";
 import { TransportTable } from "../transport/transport-table.ts";
@@ -37,6 +40,7 @@ import { UnitBank } from "../line/unit-bank.ts";
 import { TimerBank } from "../line/timer-bank.ts";
 import type { CompiledLine, Demand } from "./compiled-line.ts";
 import { addTransfers } from "./build/transfers.ts";
+import { allocateColumns } from "./columns.ts";
 import { planElements, type ElementPlan } from "./element-plan.ts";
 import { DrawKeys } from "./draw-keys.ts";
 import { limitsOf, waysBetween } from "./limits-of.ts";
@@ -83,6 +87,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   sim.store.table("transports", orders);
   const transport = new TransportBook(sim);
   const sizes = sizesOf(model, plan);
+  const rows = new ElementRows(sim.store, Math.max(plan.elements.length, plan.firstTransfer));
   const bookSizes = { elements: plan.elements.length, sources: sizes.sources };
   const keys = new DrawKeys(model);
   const { permissions, jobRows } = permissionsOf(model, plan.edges, keys);
@@ -95,8 +100,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   const jobs =
     jobList === undefined || probes === undefined
       ? undefined
-      : new JobBook(sim, parts, bookSizes, probes, jobList);
-  const book = jobs ?? bookOf(sim, parts, bookSizes, probes);
+      : new JobBook(sim, parts, rows, bookSizes, probes, jobList);
+  const book = jobs ?? bookOf(sim, parts, rows, bookSizes, probes);
   const control = new ControlBook(sim);
   const arrivals = new ArrivalBook(sim, sizes.sources);
   const stores = new StoreBook(sim, sizes.storages);
@@ -116,40 +121,67 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   );
   const channels = new Channels(sim, control, (model.channels ?? []).map(channelOf));
   const expiries = new ExpiryBook(sim, plan.elements.length);
+  const wiring = new Wiring(
+    plan.edges,
+    plan.firstTransfer,
+    new Map(plan.outletOwners.map((owner, index) => [plan.firstOutlet + index, owner])),
+  );
+  const ways = waysOf(model, plan.edges, permissions, keys);
+  const limits = new Limits(sim, limitsOf(model, plan), waysBetween(plan), plan.elements.length);
+  const releases = new ReleaseCaps(sim, channels, parts, sizes.sources);
+  const offers = new Offers(sim, parts, wiring, rows, plan.firstTransfer);
+  const commandStop = sim.store.uint8("command.stop", plan.firstTransfer);
+  const columns = allocateColumns(sim, rows, sizes, plan.firstTransfer);
+  const timers = new TimerBank(sim, sizes.timers);
+  const units = new UnitBank(sim.store, sizes);
+  const plain = new PlainFlow(
+    {
+      sim,
+      parts,
+      book,
+      offers,
+      releases,
+      timers,
+      units,
+      opening,
+      commandStop,
+    },
+    rows,
+    plan.firstTransfer,
+  );
   const line = new Line(
     sim,
     {
       parts,
-      wiring: new Wiring(
-        plan.edges,
-        plan.firstTransfer,
-        new Map(plan.outletOwners.map((owner, index) => [plan.firstOutlet + index, owner])),
-      ),
+      wiring,
       permissions,
-      ways: waysOf(model, plan.edges, permissions, keys),
+      ways,
+      offers,
+      plain,
       book,
       jobs,
       control,
       arrivals,
       stores,
       channels,
-      releases: new ReleaseCaps(sim, channels, parts, sizes.sources),
+      releases,
       expiries,
-      limits: new Limits(sim, limitsOf(model, plan), waysBetween(plan), plan.elements.length),
+      limits,
       people,
-      timers: new TimerBank(sim, sizes.timers),
-      units: new UnitBank(sim.store, sizes),
+      timers,
+      units,
       orders,
       transport,
       firstTransfer: plan.firstTransfer,
       opening,
       openSince,
+      commandStop,
     },
     plan.firstTransfer,
   );
 
   const context = { model, plan, sim, line, weekPlans, equipmentCalendar, demand: options.demand };
-  const builder = new EquipmentBuilder(context, keys, sizes);
+  const builder = new EquipmentBuilder(context, keys, columns);
   builder.addEquipment();
   plan.workers.forEach((heads, pool) => {
     for (const head of heads) sim.addElement(new Worker(head, plan.elements[head].id, people, pool), PORTS);
@@ -172,6 +204,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   addTransfers(context, builder.fleets.dispatchers);
   builder.fleets.addDispatchers();
   people.close();
+  plain.close(wiring, !permissions.routed && !permissions.circular && !ways.any && !limits.any);
   const books = [book, control, arrivals, stores, people, transport, expiries, builder.samples];
   sim.addElement(new Observer(plan.observer, books), PORTS);
 
@@ -201,10 +234,13 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
 function bookOf(
   sim: Simulation,
   parts: PartTable,
+  rows: ElementRows,
   sizes: { elements: number; sources: number },
   probes: Probes | undefined,
 ): Book {
-  return probes === undefined ? new Book(sim, parts, sizes) : new ProbedBook(sim, parts, sizes, probes);
+  return probes === undefined
+    ? new Book(sim, parts, rows, sizes)
+    : new ProbedBook(sim, parts, rows, sizes, probes);
 }
 
 function channelOf({ id, delay, missing, recovery }: ChannelModel): Channel {

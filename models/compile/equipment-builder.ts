@@ -24,8 +24,9 @@ import {
 import type { Model } from "../format/model-schema.ts";
 import { valueOf } from "../format/quantity.ts";
 import { secondsOf } from "../format/units.ts";
+import { WORDS } from "../line/element-rows.ts";
 import { type FlowElement, Port, PORTS } from "../line/flow-element.ts";
-import { allocateColumns, type EquipmentColumns, type EquipmentCounts } from "./columns.ts";
+import type { EquipmentColumns } from "./columns.ts";
 import type { BuildContext } from "./build/build-context.ts";
 import { buildBuffer } from "./build/buffer.ts";
 import { FleetBuilder } from "./build/agv-fleet.ts";
@@ -58,9 +59,7 @@ export class EquipmentBuilder {
   private readonly outlets: OutletBuilder;
   private readonly samplings: SamplingBuilder;
   private readonly modes: WorkingModes;
-  private stations = 0;
   private cells = 0;
-  private buffers = 0;
   private conveyors = 0;
   private storages = 0;
   private tendingCells = 0;
@@ -68,12 +67,12 @@ export class EquipmentBuilder {
   /** by element number: parts of equipment that act by themselves; the others are only shown */
   private readonly children: SimElement[] = [];
 
-  constructor(context: BuildContext, keys: DrawKeys, counts: EquipmentCounts) {
+  constructor(context: BuildContext, keys: DrawKeys, columns: EquipmentColumns) {
     this.context = context;
     this.units = new UnitBuilder(context);
     this.fleets = new FleetBuilder(context, this.units);
     this.keys = keys;
-    this.columns = allocateColumns(context.sim, counts);
+    this.columns = columns;
     this.outlets = new OutletBuilder(context, this.columns);
     this.modes = new WorkingModes(context, this.columns);
     this.samplings = new SamplingBuilder(context, this.keys, this.columns);
@@ -136,7 +135,6 @@ export class EquipmentBuilder {
             fill: largestLoad(model, equipment.id),
           },
           this.columns.buffers,
-          this.buffers++,
         );
       case "sink":
         return new Exit(line, info.number, info.id, false);
@@ -185,7 +183,7 @@ export class EquipmentBuilder {
 
   private makeStation(info: ElementInfo, equipment: WorkPlace): Station {
     const { model, line, equipmentCalendar } = this.context;
-    const index = this.stations++;
+    const index = WORDS * info.number;
     const sampling = equipment.kind === "inspection" ? this.samplings.samplingOf(info, equipment) : undefined;
     const plan: StationPlan = {
       number: info.number,
@@ -195,7 +193,7 @@ export class EquipmentBuilder {
       times: workTimesOf(model, this.keys, info.equipment, equipment.work),
       defects: this.defectsOf(info.equipment, equipment),
       claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
-      judgement: this.judgementOf(info.equipment, equipment, sampling, index),
+      judgement: this.judgementOf(info.equipment, equipment, sampling, info.number),
       sampling,
       preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
@@ -205,10 +203,10 @@ export class EquipmentBuilder {
       batch: equipment.kind === "batch-machine",
     };
     const unit = this.units.make(info, info.number, equipment.stops, equipment.services);
-    if (asksAnyOf(equipment)) return new SkilledStation(line, plan, unit, this.columns.stations, index);
+    if (asksAnyOf(equipment)) return new SkilledStation(line, plan, unit, this.columns.stations);
     return line.jobs === undefined && isPlain(plan, unit)
-      ? new PlainStation(line, plan, unit, this.columns.stations, index)
-      : new Station(line, plan, unit, this.columns.stations, index);
+      ? new PlainStation(line, plan, unit, this.columns.stations)
+      : new Station(line, plan, unit, this.columns.stations);
   }
 
   private makeCell(info: ElementInfo, equipment: RobotCellModel): RobotCell {

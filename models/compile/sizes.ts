@@ -70,9 +70,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     stops: 0,
     services: 0,
     timers: 0,
-    stations: 0,
     cells: 0,
-    buffers: 0,
     sources: 0,
     conveyors: 0,
     storages: 0,
@@ -98,9 +96,6 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     }
     if ("sampling" in equipment && equipment.sampling !== undefined) sizes.samplings += count;
     switch (equipment.kind) {
-      case "buffer":
-        sizes.buffers += count;
-        break;
       case "source":
         sizes.sources += count;
         break;
@@ -117,12 +112,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
       case "storage":
         sizes.storages += count;
         break;
-      case "agv-fleet":
-      case "sink":
-      case "scrap":
-        break;
       default:
-        sizes.stations += count;
     }
   });
   return sizes;

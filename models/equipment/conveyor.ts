@@ -2,9 +2,11 @@ import { Priority } from "#sim/priority.ts";
 import type { Time } from "#sim/time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Counter, Route, State } from "../states.ts";
-import { Activity, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { type WorkUnit } from "./work-unit.ts";
 import { restState } from "../line/rest-state.ts";
 
 const ConveyorEvent = { atEnd: 11, entryFree: 12 } as const;
@@ -251,8 +253,8 @@ export class Conveyor implements FlowElement {
     const wants = this.room() ? 1 : 0;
     if (wanting[this.index] === wants) return;
     wanting[this.index] = wants;
-    if (wants === 1) this.line.want(this.number);
-    else this.line.full(this.number);
+    if (wants === 1) this.line.offers.want(this.number);
+    else this.line.offers.full(this.number);
   }
 
   private haltedState(): number {

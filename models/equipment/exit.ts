@@ -6,13 +6,12 @@ export class Exit implements FlowElement {
   readonly number: number;
   readonly id: string;
   private readonly line: Line;
-  private readonly scrap: boolean;
 
   constructor(line: Line, number: number, id: string, scrap: boolean) {
     this.number = number;
     this.id = id;
     this.line = line;
-    this.scrap = scrap;
+    line.plain.addExit(number, scrap);
     Object.freeze(this);
   }
 
@@ -27,10 +26,7 @@ export class Exit implements FlowElement {
   reserve(): void {}
 
   receive(slot: number): void {
-    this.line.book.left(slot, this.number, this.scrap);
-    this.line.releases.left(slot);
-    this.line.parts.release(slot);
-    this.line.want(this.number);
+    this.line.plain.receive(this.number, slot);
   }
 
   surrender(): number {

@@ -1,6 +1,6 @@
 import type { Time } from "#sim/time.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART, UNBORN } from "../line/line.ts";
+import { NO_PART, UNBORN } from "../line/offers.ts";
 import { Buffer } from "./buffer.ts";
 
 /** Any part will do, whatever its key. */

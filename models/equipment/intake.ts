@@ -1,6 +1,6 @@
 import { Port } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART, UNBORN } from "../line/line.ts";
+import { NO_PART, UNBORN } from "../line/offers.ts";
 import { ANY_KEY, Gathering } from "./gathering.ts";
 import { Phase, type StationColumns } from "./station-phase.ts";
 
@@ -30,7 +30,7 @@ function lay({ number, columns, index }: Taker, line: Line, slot: number): void 
   columns.phase[index] = Phase.present;
   columns.part[index] = slot;
   columns.step[index] = 0;
-  line.full(number);
+  line.offers.full(number);
 }
 
 /** Assembly: takes all components at once; the base part carries on, the others become part of it. */

@@ -1,6 +1,6 @@
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Route } from "../states.ts";
 import { Phase, type StationColumns } from "./station-phase.ts";
 

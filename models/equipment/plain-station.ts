@@ -1,7 +1,8 @@
 import { Opening } from "../calendar/week-plan.ts";
 import { Route, State } from "../states.ts";
 import { PASS_ON } from "./judgements.ts";
-import { Phase } from "./station-phase.ts";
+import type { Line } from "../line/line.ts";
+import { Phase, type StationColumns } from "./station-phase.ts";
 import type { StationPlan } from "./station-plan.ts";
 import { Station } from "./station.ts";
 import type { WorkUnit } from "./work-unit.ts";
@@ -28,39 +29,41 @@ export function isPlain(plan: StationPlan, unit: WorkUnit): boolean {
  * a short way, since whatever cannot happen here is not asked for. Its only event is the end of the work.
  */
 export class PlainStation extends Station {
+  constructor(line: Line, plan: StationPlan, unit: WorkUnit, columns: StationColumns) {
+    super(line, plan, unit, columns);
+    const { number, calendar } = plan;
+    line.plain.addStation(number, { calendar, unit: unit.index, timer: unit.timer });
+    Object.freeze(this);
+  }
+
   override onEvent(): void {
-    const { line, number, index } = this;
-    const { part, phase } = this.columns;
-    const slot = part[index];
-    this.unit.endWork();
-    line.book.finishedBy[number] += 1;
+    const { line, number } = this;
+    const { plain, sim } = line;
+    const slot = plain.endWork(number);
     line.passed(slot, this.plan.operation);
-    phase[index] = Phase.handing;
-    if (!line.offer(number, slot, Route.next, line.sim.clock[0])) phase[index] = Phase.finished;
+    const left = plain.hasOneWayOut(number)
+      ? plain.give(number, slot, sim.clock, 0)
+      : line.offer(number, slot, Route.next, sim.clock[0]);
+    if (!left) this.columns.phase[this.at] = Phase.finished;
     this.proceed();
   }
 
   protected override proceed(): void {
-    const { line, number, index, unit } = this;
-    const { part, phase } = this.columns;
+    const { line, number } = this;
+    const { phase } = this.columns;
     if (line.opening[this.plan.calendar] !== Opening.open || line.commandStop[number] === 1) {
       this.showState();
       return;
     }
-    if (phase[index] === Phase.empty) {
-      phase[index] = Phase.pulling;
-      if (!line.pull(number)) phase[index] = Phase.empty;
+    if (phase[this.at] === Phase.empty) {
+      phase[this.at] = Phase.pulling;
+      const taken = line.plain.hasOneWayIn(number) ? line.plain.take(number) : line.pull(number);
+      if (!taken) phase[this.at] = Phase.empty;
     }
-    if (phase[index] === Phase.present) {
-      const duration = this.plan.times.of(line, part[index]);
-      phase[index] = Phase.working;
-      unit.work(duration);
-      line.book.startedBy[number] += 1;
-      line.sim.trace.operation(number, line.parts.serial[part[index]], duration);
-      line.book.state(number, State.working, line.sim.clock[0] + duration);
-    } else if (phase[index] === Phase.working) {
-      unit.go();
+    if (phase[this.at] === Phase.present) line.plain.beginWork(number, this.plan.times);
+    else if (phase[this.at] === Phase.working) {
+      this.unit.go();
       this.showState();
-    } else line.book.state(number, phase[index] === Phase.finished ? State.blocked : State.starved, 0);
+    } else line.book.state(number, phase[this.at] === Phase.finished ? State.blocked : State.starved, 0);
   }
 }

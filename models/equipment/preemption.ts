@@ -51,7 +51,7 @@ export class Preemption {
   /** Whether the part that a sender offers is more urgent than another one. */
   admits(sender: number, than: number): boolean {
     const { product } = this.line.parts;
-    const offered = this.line.offeredBy(sender);
+    const offered = this.line.offers.offeredBy(sender);
     return offered >= 0 && this.priorities[product[offered]] > this.priorities[product[than]];
   }
 

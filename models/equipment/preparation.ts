@@ -5,7 +5,8 @@ import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import { Counter } from "../states.ts";
 import { Phase, type StationColumns } from "./station-phase.ts";
-import { Activity, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { type WorkUnit } from "./work-unit.ts";
 
 /** Reading of the part's code; draws belong to the part. */
 export interface IdentificationPlan {
@@ -148,8 +149,8 @@ export class Preparation {
     const unread = this.isUnread(plan, slot);
     control.identified(!unread);
     if (unread) {
-      missedReads[this.index] += 1;
-      book.count(this.station, Counter.missedReads, missedReads[this.index]);
+      missedReads[this.station] += 1;
+      book.count(this.station, Counter.missedReads, missedReads[this.station]);
     } else if (this.line.partUniform(slot, plan.purposes.misread, plan.occurrence) < plan.misread) {
       parts.defects[slot] |= plan.bit;
       book.defective(slot);

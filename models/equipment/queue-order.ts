@@ -1,6 +1,6 @@
 import type { Stream } from "#sim/random/stream-table.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import type { WorkTimes } from "./work-times.ts";
 
 /** Where a part that comes joins a queue, which always gives its first part out. */

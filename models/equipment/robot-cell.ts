@@ -5,11 +5,13 @@ import type { Time } from "#sim/time.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Counter, Route, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import type { WorkTimes } from "./work-times.ts";
-import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { Outcome, type WorkUnit } from "./work-unit.ts";
 import { restState } from "../line/rest-state.ts";
 
 /** What the loader (operator or device) does; `pulling` only within the cell's own look for a part. */
@@ -114,7 +116,7 @@ export class RobotCell implements FlowElement {
   surrender(): number {
     const slot = this.columns.hand[this.index];
     this.columns.hand[this.index] = NO_PART;
-    this.line.want(this.number);
+    this.line.offers.want(this.number);
     this.line.sim.wake(this.number, Port.proceed);
     return slot;
   }
@@ -128,7 +130,7 @@ export class RobotCell implements FlowElement {
   onWake(port: number): void {
     if (port === Port.calendar) {
       this.halt();
-      if (this.room()) this.line.want(this.number);
+      if (this.room()) this.line.offers.want(this.number);
     }
     this.proceed();
   }
@@ -258,7 +260,7 @@ export class RobotCell implements FlowElement {
     welded[outer] = 0;
     incoming[index] = NO_PART;
     loader[index] = Loader.idle;
-    line.want(this.number);
+    line.offers.want(this.number);
     if (finished === NO_PART) return;
     hand[index] = finished;
     line.book.placed(finished, this.operator, 0);
@@ -270,7 +272,7 @@ export class RobotCell implements FlowElement {
     const index = this.index;
     turning[index] = 0;
     outer[index] = 1 - outer[index];
-    this.line.want(this.number);
+    this.line.offers.want(this.number);
     this.line.book.count(this.number, Counter.side, outer[index]);
   }
 

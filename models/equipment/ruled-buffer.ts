@@ -4,9 +4,11 @@ import type { Stream } from "#sim/random/stream-table.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import { Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { NO_SOURCE } from "../line/part-table.ts";
-import { Buffer, type BufferColumns, type BufferPlan } from "./buffer.ts";
+import type { BufferColumns } from "../line/buffer-columns.ts";
+import { Buffer, type BufferPlan } from "./buffer.ts";
 import type { QueueOrder } from "./queue-order.ts";
 
 /** What a buffer has beyond places in the order of arrival. */
@@ -31,8 +33,8 @@ export interface QueuePlan {
 export class RuledBuffer extends Buffer {
   private readonly plan: QueuePlan;
 
-  constructor(line: Line, options: BufferPlan, columns: BufferColumns, index: number, plan: QueuePlan) {
-    super(line, options, columns, index);
+  constructor(line: Line, options: BufferPlan, columns: BufferColumns, plan: QueuePlan) {
+    super(line, options, columns);
     this.plan = plan;
     Object.freeze(this);
   }
@@ -77,15 +79,15 @@ export class RuledBuffer extends Buffer {
     parts.expiry[slot] = NO_EVENT;
     const { head, content } = this.columns;
     if (patience === undefined) return;
-    if (slot === head[this.index]) {
-      if (this.line.isPromised(this.number)) return;
-      this.line.withdraw(this.number);
+    if (slot === head[this.at]) {
+      if (this.line.offers.isPromised(this.number)) return;
+      this.line.offers.withdraw(this.number);
     }
     this.unlink(slot);
-    content[this.index] -= 1;
+    content[this.at] -= 1;
     this.line.expiries.expired(this.number);
     this.line.loadsChanged(this.number);
-    this.line.want(this.number);
+    this.line.offers.want(this.number);
     this.line.sim.wake(this.number, Port.proceed);
     this.line.push(patience.edge, slot);
   }
@@ -101,24 +103,24 @@ export class RuledBuffer extends Buffer {
   }
 
   private joinBy(order: QueueOrder, slot: number): void {
-    const { line, index } = this;
+    const { line } = this;
     const { head, tail, content, aside } = this.columns;
     const { next } = line.parts;
     const first = this.firstWaiting();
-    const before = first === head[index] ? NO_PART : head[index];
+    const before = first === head[this.at] ? NO_PART : head[this.at];
     // the new part is counted already
-    const waiting = content[index] - aside[index] - 1 - (before === NO_PART ? 0 : 1);
+    const waiting = content[this.at] - aside[this.at] - 1 - (before === NO_PART ? 0 : 1);
     const place = order.placeOf(line, slot, first, before, waiting);
     if (place === NO_PART) {
-      next[slot] = head[index];
-      head[index] = slot;
+      next[slot] = head[this.at];
+      head[this.at] = slot;
       // another part had been offered
-      line.withdraw(this.number);
+      line.offers.withdraw(this.number);
     } else {
       next[slot] = next[place];
       next[place] = slot;
     }
-    if (next[slot] === NO_PART) tail[index] = slot;
+    if (next[slot] === NO_PART) tail[this.at] = slot;
   }
 
   private endPatience(slot: number): void {
@@ -130,16 +132,15 @@ export class RuledBuffer extends Buffer {
 
   private unlink(slot: number): void {
     const { head, tail } = this.columns;
-    const { index } = this;
     const { next } = this.line.parts;
-    if (head[index] === slot) {
-      head[index] = next[slot];
-      if (head[index] === NO_PART) tail[index] = NO_PART;
+    if (head[this.at] === slot) {
+      head[this.at] = next[slot];
+      if (head[this.at] === NO_PART) tail[this.at] = NO_PART;
     } else {
-      let before = head[index];
+      let before = head[this.at];
       while (next[before] !== slot) before = next[before];
       next[before] = next[slot];
-      if (next[slot] === NO_PART) tail[index] = before;
+      if (next[slot] === NO_PART) tail[this.at] = before;
     }
     next[slot] = NO_PART;
   }

@@ -1,7 +1,7 @@
 import { State } from "../states.ts";
+import { Activity } from "./activity.ts";
 import { Phase } from "./station-phase.ts";
 import { Station } from "./station.ts";
-import { Activity } from "./work-unit.ts";
 
 /**
  * A station that is staffed by one of several pools, or a machine that is loaded by one. When the calendar of whoever is there
@@ -28,10 +28,10 @@ export class SkilledStation extends Station {
 
   /** Claim on people for what is being done; -1 where it takes nobody. */
   private claimInForce(): number {
-    const phase = this.columns.phase[this.index];
+    const phase = this.columns.phase[this.at];
     const { claim, sampling } = this.plan;
     if (phase === Phase.working) {
-      const isLookedAt = sampling?.inspects(this.line, this.columns.part[this.index]) ?? true;
+      const isLookedAt = sampling?.inspects(this.line, this.columns.part[this.at]) ?? true;
       return isLookedAt ? claim : -1;
     }
     return phase === Phase.loading ? (this.plan.preparation?.loadingClaim ?? -1) : -1;

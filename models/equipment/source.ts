@@ -143,7 +143,7 @@ export class Source implements FlowElement {
     const line = this.line;
     const opening = line.opening[this.calendar];
     // nobody releases parts outside the shift or in a break
-    if (opening !== Opening.open) line.withdraw(this.number);
+    if (opening !== Opening.open) line.offers.withdraw(this.number);
     else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
       const release = released[this.index];
       acting[this.index] = 1;
@@ -195,9 +195,9 @@ export class Source implements FlowElement {
   private loseRest(): void {
     const { backlog } = this.columns;
     const { line, index } = this;
-    const kept = line.isPromised(this.number) ? 1 : 0;
+    const kept = line.offers.isPromised(this.number) ? 1 : 0;
     if (backlog[index] <= kept) return;
-    line.withdraw(this.number);
+    line.offers.withdraw(this.number);
     line.arrivals.lost(this.number, index, backlog[index] - kept);
     backlog[index] = kept;
     this.followArrivals();

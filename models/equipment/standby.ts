@@ -7,7 +7,8 @@ import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import type { Gathering } from "./gathering.ts";
 import { Phase, type StationColumns } from "./station-phase.ts";
-import { Activity, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { type WorkUnit } from "./work-unit.ts";
 
 /** Event kind of a station: it has been without work for as long as it stays on. */
 export const STANDBY_DUE = 6;
@@ -66,7 +67,7 @@ export class Standby {
       this.switchOff();
       return;
     }
-    const since = line.wantedSince(this.station);
+    const since = line.offers.wantedSince(this.station);
     if (idleSince[row] === since) return;
     idleSince[row] = since;
     if (event[row] !== NO_EVENT) line.sim.cancel(event[row]);
@@ -84,7 +85,7 @@ export class Standby {
   resume(unit: WorkUnit): void {
     if (unit.down || this.gathering.waiting() < this.plan.resumeAt) return;
     this.stations.phase[this.index] = Phase.warmingUp;
-    this.line.full(this.station);
+    this.line.offers.full(this.station);
     unit.begin(Activity.preparation, drawnTime(this.plan.warmUp, this.plan.stream.next()));
   }
 }

@@ -40,14 +40,14 @@ export const STATE_OF_PHASE = Uint8Array.of(
   State.blocked,
 );
 
-/** Columns of all stations: claimed at compile in file order. */
+/** Columns of all stations: those of the rows of elements, where the place of the element `e` is WORDS × e. */
 export interface StationColumns {
-  readonly phase: Uint8Array;
+  readonly phase: Int32Array;
   readonly part: Int32Array;
   /** step of the preparation of the part here that is next */
-  readonly step: Uint8Array;
+  readonly step: Int32Array;
   /** product for which the station is set up, + 1; 0: none yet */
   readonly setUp: Int32Array;
-  /** parts whose code could not be read, since the start of the run */
+  /** by element: parts whose code could not be read, since the start of the run */
   readonly missedReads: Float64Array;
 }

@@ -1,5 +1,6 @@
+import { WORDS } from "../line/element-rows.ts";
 import type { Line } from "../line/line.ts";
-import { NO_PART } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
 import { Counter, Route, State } from "../states.ts";
@@ -9,7 +10,8 @@ import type { Preemption } from "./preemption.ts";
 import { STANDBY_DUE } from "./standby.ts";
 import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
 import type { StationPlan } from "./station-plan.ts";
-import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { Outcome, type WorkUnit } from "./work-unit.ts";
 import { restState } from "../line/rest-state.ts";
 
 /**
@@ -24,22 +26,23 @@ export class Station implements FlowElement {
   protected readonly line: Line;
   protected readonly plan: StationPlan;
   protected readonly columns: StationColumns;
-  protected readonly index: number;
+  /** place in the columns */
+  protected readonly at: number;
 
-  constructor(line: Line, plan: StationPlan, unit: WorkUnit, columns: StationColumns, index: number) {
+  constructor(line: Line, plan: StationPlan, unit: WorkUnit, columns: StationColumns) {
     this.number = plan.number;
     this.id = plan.id;
     this.unit = unit;
     this.line = line;
     this.plan = plan;
     this.columns = columns;
-    this.index = index;
-    columns.part[index] = NO_PART;
-    Object.freeze(this);
+    this.at = WORDS * plan.number;
+    columns.part[this.at] = NO_PART;
+    if (new.target === Station) Object.freeze(this);
   }
 
   room(from: number): boolean {
-    const phase = this.columns.phase[this.index];
+    const phase = this.columns.phase[this.at];
     const { intake, preemption } = this.plan;
     if (phase === Phase.empty || phase === Phase.pulling) {
       if (!this.gate()) return false;
@@ -48,43 +51,43 @@ export class Station implements FlowElement {
     }
     if (phase === Phase.off) return askLater(this.line, this.number);
     if (preemption === undefined || phase !== Phase.working || this.unit.down || !this.gate()) return false;
-    return preemption.admits(from, this.columns.part[this.index]);
+    return preemption.admits(from, this.columns.part[this.at]);
   }
 
   space(): number {
-    const phase = this.columns.phase[this.index];
+    const phase = this.columns.phase[this.at];
     return phase === Phase.empty && this.plan.intake === undefined && this.gate() ? 1 : 0;
   }
 
   reserve(): void {
-    this.columns.phase[this.index] = Phase.expected;
-    this.line.full(this.number);
+    this.columns.phase[this.at] = Phase.expected;
+    this.line.offers.full(this.number);
   }
 
   receive(slot: number): void {
-    if (this.columns.phase[this.index] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
-    if (this.columns.phase[this.index] === Phase.working) this.interrupt();
-    this.columns.phase[this.index] = Phase.present;
-    this.columns.part[this.index] = slot;
-    this.columns.step[this.index] = 0;
-    this.line.full(this.number);
+    if (this.columns.phase[this.at] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
+    if (this.columns.phase[this.at] === Phase.working) this.interrupt();
+    this.columns.phase[this.at] = Phase.present;
+    this.columns.part[this.at] = slot;
+    this.columns.step[this.at] = 0;
+    this.line.offers.full(this.number);
     this.line.book.placed(slot, this.number, 0);
   }
 
   surrender(): number {
     const { part, phase } = this.columns;
-    const slot = part[this.index];
-    if (phase[this.index] !== Phase.handing) this.line.sim.wake(this.number, Port.proceed);
-    part[this.index] = NO_PART;
-    phase[this.index] = Phase.empty;
-    this.line.want(this.number);
+    const slot = part[this.at];
+    if (phase[this.at] !== Phase.handing) this.line.sim.wake(this.number, Port.proceed);
+    part[this.at] = NO_PART;
+    phase[this.at] = Phase.empty;
+    this.line.offers.want(this.number);
     return slot;
   }
 
   held(): number {
     const { outlets, preemption } = this.plan;
     let parts = (outlets?.held() ?? 0) + (preemption?.depth ?? 0);
-    const first = this.columns.part[this.index];
+    const first = this.columns.part[this.at];
     for (let slot = first; slot !== NO_PART; slot = this.after(slot)) parts += 1;
     return parts;
   }
@@ -92,7 +95,7 @@ export class Station implements FlowElement {
   onWake(port: number): void {
     if (port === Port.calendar) {
       this.unit.halt();
-      if (this.gate() && this.columns.phase[this.index] === Phase.empty) this.line.want(this.number);
+      if (this.gate() && this.columns.phase[this.at] === Phase.empty) this.line.offers.want(this.number);
     }
     this.proceed();
   }
@@ -123,7 +126,7 @@ export class Station implements FlowElement {
   /** Does everything that can be done at this moment, then shows the state that results. */
   protected proceed(): void {
     const { outlets } = this.plan;
-    if (outlets !== undefined && outlets.emptied()) this.line.want(this.number);
+    if (outlets !== undefined && outlets.emptied()) this.line.offers.want(this.number);
     if (this.gate()) {
       this.fillEmpty();
       this.beginWork();
@@ -140,17 +143,17 @@ export class Station implements FlowElement {
   private fillEmpty(): void {
     const { phase } = this.columns;
     const { standby, preemption } = this.plan;
-    if (phase[this.index] === Phase.off && standby !== undefined) standby.resume(this.unit);
+    if (phase[this.at] === Phase.off && standby !== undefined) standby.resume(this.unit);
     if (preemption !== undefined && this.goOn(preemption)) return;
     // a repair may have made a service needless that waited for somebody
-    if (phase[this.index] === Phase.servicing && this.unit.activity === Activity.none) {
+    if (phase[this.at] === Phase.servicing && this.unit.activity === Activity.none) {
       if (!this.unit.waitsForService) this.becomeEmpty();
     }
-    const isEmpty = phase[this.index] === Phase.empty;
-    if (!isEmpty && (phase[this.index] !== Phase.servicing || this.unit.activity !== Activity.none)) return;
+    const isEmpty = phase[this.at] === Phase.empty;
+    if (!isEmpty && (phase[this.at] !== Phase.servicing || this.unit.activity !== Activity.none)) return;
     if (!this.unit.down && this.unit.beginDueService()) {
-      phase[this.index] = Phase.servicing;
-      this.line.full(this.number);
+      phase[this.at] = Phase.servicing;
+      this.line.offers.full(this.number);
     } else if (isEmpty && !this.takeIn() && standby !== undefined) standby.idle();
   }
 
@@ -159,16 +162,16 @@ export class Station implements FlowElement {
     const { phase } = this.columns;
     const { intake } = this.plan;
     if (intake !== undefined) return !this.unit.down && intake.take();
-    phase[this.index] = Phase.pulling;
+    phase[this.at] = Phase.pulling;
     if (this.line.pull(this.number)) return true;
-    phase[this.index] = Phase.empty;
+    phase[this.at] = Phase.empty;
     return false;
   }
 
   /** The part in work makes place for a more urgent one, which has just come. */
   private interrupt(): void {
     this.unit.halt();
-    this.plan.preemption?.put(this.columns.part[this.index], this.unit.activityLeft);
+    this.plan.preemption?.put(this.columns.part[this.at], this.unit.activityLeft);
     this.unit.begin(Activity.none, 0);
   }
 
@@ -178,56 +181,56 @@ export class Station implements FlowElement {
    */
   private goOn(preemption: Preemption): boolean {
     const { phase, part } = this.columns;
-    if (phase[this.index] === Phase.working) this.line.pull(this.number);
-    if (phase[this.index] !== Phase.empty || preemption.depth === 0) return false;
+    if (phase[this.at] === Phase.working) this.line.pull(this.number);
+    if (phase[this.at] !== Phase.empty || preemption.depth === 0) return false;
     if (this.takeIn()) return true;
     const left = preemption.lastLeft;
     const slot = preemption.take();
-    part[this.index] = slot;
-    phase[this.index] = Phase.working;
+    part[this.at] = slot;
+    phase[this.at] = Phase.working;
     this.unit.begin(Activity.work, left);
     this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], left);
     return true;
   }
 
   private becomeEmpty(): void {
-    this.columns.phase[this.index] = Phase.empty;
-    this.line.want(this.number);
+    this.columns.phase[this.at] = Phase.empty;
+    this.line.offers.want(this.number);
     this.line.book.count(this.number, Counter.partsSinceService, this.unit.partsSince(0));
   }
 
   private beginWork(): void {
     const { claim, preparation, sampling, times } = this.plan;
-    if (this.columns.phase[this.index] !== Phase.present || this.unit.down) return;
-    const slot = this.columns.part[this.index];
+    if (this.columns.phase[this.at] !== Phase.present || this.unit.down) return;
+    const slot = this.columns.part[this.at];
     if (preparation !== undefined && preparation.begin(slot, this.unit)) return;
     const isWork = sampling === undefined || sampling.inspects(this.line, slot);
     if (claim >= 0 && isWork && !this.line.people.request(claim)) return;
     const duration = isWork ? times.of(this.line, slot) : 0;
-    this.columns.phase[this.index] = Phase.working;
+    this.columns.phase[this.at] = Phase.working;
     this.unit.begin(Activity.work, duration);
-    if (this.plan.preemption !== undefined) this.line.want(this.number);
+    if (this.plan.preemption !== undefined) this.line.offers.want(this.number);
     for (let part = slot; part !== NO_PART; part = this.after(part)) this.line.book.started(this.number);
     this.line.sim.trace.operation(this.number, this.line.parts.serial[slot], duration);
   }
 
   private finishStep(): void {
-    if (this.columns.phase[this.index] === Phase.warmingUp) {
-      this.columns.phase[this.index] = Phase.empty;
-      this.line.want(this.number);
+    if (this.columns.phase[this.at] === Phase.warmingUp) {
+      this.columns.phase[this.at] = Phase.empty;
+      this.line.offers.want(this.number);
       return;
     }
-    this.plan.preparation?.finish(this.columns.part[this.index]);
-    this.columns.phase[this.index] = Phase.present;
+    this.plan.preparation?.finish(this.columns.part[this.at]);
+    this.columns.phase[this.at] = Phase.present;
   }
 
   private finish(): void {
     const { line } = this;
     const { claim, outlets, preemption } = this.plan;
-    const first = this.columns.part[this.index];
+    const first = this.columns.part[this.at];
     // whoever works goes on with what was interrupted
     if (claim >= 0 && (preemption === undefined || preemption.depth === 0)) line.people.release(claim);
-    if (preemption !== undefined) line.full(this.number);
+    if (preemption !== undefined) line.offers.full(this.number);
     let route: number = Route.next;
     for (let slot = first; slot !== NO_PART; slot = this.after(slot)) route = this.complete(slot);
     if (this.unit.services.length > 0) {
@@ -237,8 +240,8 @@ export class Station implements FlowElement {
       outlets.fill(first);
       return;
     }
-    this.columns.phase[this.index] = Phase.handing;
-    if (!line.offer(this.number, first, route, line.sim.now)) this.columns.phase[this.index] = Phase.finished;
+    this.columns.phase[this.at] = Phase.handing;
+    if (!line.offer(this.number, first, route, line.sim.now)) this.columns.phase[this.at] = Phase.finished;
   }
 
   /** The work on a part is done. @returns the route that the part takes */
@@ -267,9 +270,9 @@ export class Station implements FlowElement {
     } else if (commandStop[this.number] === 1) book.state(this.number, State.stopped, 0);
     else if (this.unit.down) book.state(this.number, this.unit.downState, this.unit.downUntil);
     else if (this.unit.activity !== Activity.none) {
-      book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.index]], now + this.unit.left);
-    } else if (this.columns.phase[this.index] === Phase.servicing) {
+      book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.at]], now + this.unit.left);
+    } else if (this.columns.phase[this.at] === Phase.servicing) {
       book.state(this.number, State.waitingStaff, 0);
-    } else book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.index]], 0);
+    } else book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.at]], 0);
   }
 }

@@ -1,11 +1,13 @@
 import type { SimElement } from "#sim/simulation.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Counter, State } from "../states.ts";
 import { type DefectPlan, drawDefects } from "./defect-draws.ts";
 import type { WorkTimes } from "./work-times.ts";
-import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { Outcome, type WorkUnit } from "./work-unit.ts";
 import { restState } from "../line/rest-state.ts";
 
 const Phase = { empty: 0, raw: 1, finished: 2 } as const;

@@ -3,10 +3,12 @@ import type { Variate } from "#sim/random/variate.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import { type FlowElement, Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Counter, Route, State } from "../states.ts";
 import type { TendedMachine } from "./tended-machine.ts";
-import { Activity, Outcome, type WorkUnit } from "./work-unit.ts";
+import { Activity } from "./activity.ts";
+import { Outcome, type WorkUnit } from "./work-unit.ts";
 import { restState } from "../line/rest-state.ts";
 
 /** What the robot does; `pulling` only within the cell's own look for a part. */
@@ -210,8 +212,8 @@ export class TendingCell implements FlowElement {
     const wants = this.room() ? 1 : 0;
     if (wanting[this.index] === wants) return;
     wanting[this.index] = wants;
-    if (wants === 1) this.line.want(this.number);
-    else this.line.full(this.number);
+    if (wants === 1) this.line.offers.want(this.number);
+    else this.line.offers.full(this.number);
   }
 
   private showStates(): void {

@@ -5,11 +5,9 @@ import { AT_ONCE } from "../line/channels.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
 import { Alarm, State } from "../states.ts";
+import { Activity } from "./activity.ts";
 import { NO_SERVICE, SERVICE_DUE, ServiceClocks } from "./service-clocks.ts";
 import type { ServicePlan, StopPlan } from "./unit-plan.ts";
-
-/** What a work unit is doing. */
-export const Activity = { none: 0, work: 1, service: 2, preparation: 3 } as const;
 
 /** What the event of a work unit meant. */
 export const Outcome = {
@@ -42,10 +40,11 @@ export class WorkUnit {
   private readonly owner: number;
   /** element whose state and alarms this unit reports */
   private readonly face: number;
-  private readonly index: number;
+  /** its row in the columns of units, and its timer */
+  readonly index: number;
   private readonly firstStop: number;
   private readonly clocks: ServiceClocks;
-  private readonly timer: number;
+  readonly timer: number;
   private readonly repairTimer: number;
   private readonly onlyOperating: boolean;
   private readonly hasLife: boolean;
@@ -122,18 +121,6 @@ export class WorkUnit {
   begin(activity: number, duration: Time): void {
     this.line.units.activity[this.index] = activity;
     this.line.timers.set(this.timer, duration);
-  }
-
-  /** Begins work that nothing interrupts but the shift and commands, and lets its clock run; only for a unit without stops. */
-  work(duration: Time): void {
-    this.line.units.activity[this.index] = Activity.work;
-    this.line.timers.start(this.timer, duration, Priority.release, this.owner, UnitEvent.segment, 0);
-  }
-
-  /** The clock of such work has run down. */
-  endWork(): void {
-    this.line.units.activity[this.index] = Activity.none;
-    this.line.timers.end(this.timer);
   }
 
   /** Lets the clock run that is to run now: nothing when none is to, or when it runs already. */

@@ -8,6 +8,7 @@ import { Count } from "../line/book.ts";
 import { drawOrdinal } from "../line/draw-ordinal.ts";
 import type { JobList } from "./job-list.ts";
 import { JobSlots, NO_JOB } from "./job-slots.ts";
+import type { ElementRows } from "../line/element-rows.ts";
 import type { PartTable } from "../line/part-table.ts";
 
 /** What an element spoils of the jobs that it works on. */
@@ -48,11 +49,12 @@ export class JobBook extends ProbedBook {
   constructor(
     sim: Simulation,
     parts: PartTable,
+    rows: ElementRows,
     sizes: { elements: number; sources: number },
     probes: Probes,
     jobs: { readonly list: JobList; readonly work: JobWork },
   ) {
-    super(sim, parts, sizes, probes);
+    super(sim, parts, rows, sizes, probes);
     this.line = { sim, parts };
     this.list = jobs.list;
     this.work = jobs.work;

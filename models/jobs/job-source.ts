@@ -120,7 +120,7 @@ export class JobSource implements FlowElement {
     const { line, index, list } = this;
     const opening = line.opening[this.calendar];
     // nobody releases jobs outside the shift or in a break
-    if (opening !== Opening.open) line.withdraw(this.number);
+    if (opening !== Opening.open) line.offers.withdraw(this.number);
     else if (backlog[index] > 0 && line.releases.allows(index)) {
       const release = released[index];
       const row = list.stepRow[list.first[this.jobAt(release)]];

@@ -1,10 +1,11 @@
 import type { Simulation } from "#sim/simulation.ts";
-import { StateClockTable } from "#sim/stats/state-clock.ts";
+import { CLOCK_SINCE, CLOCK_SPENT, StateClockTable } from "#sim/stats/state-clock.ts";
 import { TallyTable } from "#sim/stats/tally.ts";
 import { TimeWeightedTable } from "#sim/stats/time-weighted.ts";
 import { WideSums } from "#sim/stats/wide-sum.ts";
 import type { Time } from "#sim/time.ts";
 import { Counter, STATE_NAMES } from "../states.ts";
+import { CLOCK, type ElementRows, FINISHED, LEVEL, NUMBERS, PLANNED_END, STARTED } from "./element-rows.ts";
 import type { PartTable } from "./part-table.ts";
 
 /** Counts of parts. The first block is counted in the window, the second over the whole run. */
@@ -47,34 +48,51 @@ export class Book {
   /** Σ time in the window of the parts that have left */
   readonly partTime: WideSums;
   readonly counts: Float64Array;
-  readonly startedBy: Float64Array;
-  /** of an exit: parts that left there */
-  readonly finishedBy: Float64Array;
   readonly stopsOf: Float64Array;
   /** parts that have left through each exit since the start of the run: good, not good */
   private readonly exits: Float64Array;
-  private readonly plannedEnd: Float64Array;
+  private readonly elements: number;
+  /** rows of the elements */
+  private readonly numbers: Float64Array;
+  private readonly words: Int32Array;
   private readonly window: Float64Array;
   private readonly sim: Simulation;
   private readonly parts: PartTable;
   private readonly sources: number;
 
-  constructor(sim: Simulation, parts: PartTable, sizes: { elements: number; sources: number }) {
+  constructor(
+    sim: Simulation,
+    parts: PartTable,
+    rows: ElementRows,
+    sizes: { elements: number; sources: number },
+  ) {
     const { store } = sim;
     this.sim = sim;
     this.parts = parts;
     this.sources = sizes.sources;
-    this.clocks = new StateClockTable(store, "states", sizes.elements, STATE_NAMES.length);
-    this.levels = new TimeWeightedTable(store, "content", sizes.elements + 1);
+    this.clocks = new StateClockTable(store, "states", sizes.elements, STATE_NAMES.length, {
+      numbers: rows.numbers,
+      words: rows.words,
+      first: CLOCK,
+      stride: NUMBERS,
+    });
+    this.levels = new TimeWeightedTable(store, "content", sizes.elements + 1, {
+      numbers: rows.numbers,
+      first: LEVEL,
+      stride: NUMBERS,
+    });
     this.backlogs = new TimeWeightedTable(store, "backlog", sizes.sources);
     this.leadTime = new TallyTable(store, "lead-time", 1, { quantiles: true });
     this.partTime = new WideSums(store, "part-time", 1);
     this.counts = store.float64("counts", COUNTS);
-    this.startedBy = store.float64("started", sizes.elements);
-    this.finishedBy = store.float64("finished", sizes.elements);
     this.stopsOf = store.float64("stops", sizes.elements);
     this.exits = store.float64("exits", 2 * sizes.elements);
-    this.plannedEnd = store.float64("planned-end", sizes.elements).fill(NEVER_SHOWN);
+    this.elements = sizes.elements;
+    this.numbers = rows.numbers;
+    this.words = rows.words;
+    for (let element = 0; element < sizes.elements; element++) {
+      this.numbers[NUMBERS * element + PLANNED_END] = NEVER_SHOWN;
+    }
     this.window = store.float64("window", 2);
   }
 
@@ -96,20 +114,40 @@ export class Book {
 
   /** The element is in a state from now on; nothing is written when it was and the planned end has not moved. */
   state(element: number, state: number, plannedEnd: Time): void {
-    if (this.shows(element, state, plannedEnd)) return;
-    this.plannedEnd[element] = plannedEnd;
-    this.clocks.enter(element, this.sim.clock, state);
-    this.sim.trace.state(element, state, plannedEnd);
+    const { numbers, sim, words } = this;
+    const at = NUMBERS * element;
+    const before = words[2 * (at + CLOCK)];
+    if (before === state && numbers[at + PLANNED_END] === plannedEnd) return;
+    const now = sim.clock[0];
+    numbers[at + PLANNED_END] = plannedEnd;
+    numbers[at + CLOCK + CLOCK_SPENT + before] += now - numbers[at + CLOCK + CLOCK_SINCE];
+    numbers[at + CLOCK + CLOCK_SINCE] = now;
+    words[2 * (at + CLOCK)] = state;
+    sim.trace.stateUntil(element, state, numbers, at + PLANNED_END);
+  }
+
+  /** The element is in a state from now on, for the time of `times[from]`: a number that is handed to a call may be boxed. */
+  stateFor(element: number, state: number, times: Float64Array, from: number): void {
+    this.state(element, state, this.sim.clock[0] + times[from]);
   }
 
   /** That state and planned end are on record already. */
   shows(element: number, state: number, plannedEnd: Time): boolean {
-    return this.clocks.current(element) === state && this.plannedEnd[element] === plannedEnd;
+    return this.isIn(element, state) && this.numbers[NUMBERS * element + PLANNED_END] === plannedEnd;
   }
 
   /** The element is in that state, as far as is on record. */
   isIn(element: number, state: number): boolean {
-    return this.clocks.current(element) === state;
+    return this.words[2 * (NUMBERS * element + CLOCK)] === state;
+  }
+
+  /** Parts whose work an element has begun in the window, and ended; of an exit: that left there. */
+  startedBy(element: number): number {
+    return this.numbers[NUMBERS * element + STARTED];
+  }
+
+  finishedBy(element: number): number {
+    return this.numbers[NUMBERS * element + FINISHED];
   }
 
   /** A part steps onto the line at a source. */
@@ -122,9 +160,11 @@ export class Book {
 
   /** A part is put down inside an element. */
   placed(slot: number, element: number, place: number): void {
-    this.leaveLocation(slot);
-    this.parts.location[slot] = element;
-    this.levels.shift(element + 1, this.sim.clock, 1);
+    const { location } = this.parts;
+    const from = location[slot];
+    location[slot] = element;
+    if (from < 0) this.levels.shift(element + 1, this.sim.clock, 1);
+    else this.levels.move(from + 1, element + 1, this.sim.clock);
     this.sim.trace.place(element, this.parts.serial[slot], place);
   }
 
@@ -150,7 +190,7 @@ export class Book {
     const good = !scrapped && parts.defects[slot] === 0;
     const which = 2 * exit + (good ? 0 : 1);
     this.exits[which] += 1;
-    this.finishedBy[exit] += 1;
+    this.finished(exit);
     if (scrapped) {
       counts[Count.scrapped] += 1;
       counts[Count.scrappedEver] += 1;
@@ -175,11 +215,11 @@ export class Book {
   }
 
   started(element: number): void {
-    this.startedBy[element] += 1;
+    this.numbers[NUMBERS * element + STARTED] += 1;
   }
 
   finished(element: number): void {
-    this.finishedBy[element] += 1;
+    this.numbers[NUMBERS * element + FINISHED] += 1;
   }
 
   /** A stop of the element began. */
@@ -230,8 +270,10 @@ export class Book {
     this.leadTime.reset();
     this.partTime.clear(0);
     this.counts.fill(0, 0, WINDOW_COUNTS);
-    this.startedBy.fill(0);
-    this.finishedBy.fill(0);
+    for (let element = 0; element < this.elements; element++) {
+      this.numbers[NUMBERS * element + STARTED] = 0;
+      this.numbers[NUMBERS * element + FINISHED] = 0;
+    }
     this.stopsOf.fill(0);
   }
 

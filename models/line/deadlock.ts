@@ -1,6 +1,8 @@
 import type { LoadSender } from "../transport/load-sender.ts";
 import { OrderStage } from "../transport/transport-table.ts";
-import { type Line, NO_PART } from "./line.ts";
+import { WORDS } from "./element-rows.ts";
+import type { Line } from "./line.ts";
+import { NO_PART } from "./offers.ts";
 
 /**
  * Elements that wait for each other in a circle: each holds parts for a neighbour that is full and itself in the circle.
@@ -8,7 +10,7 @@ import { type Line, NO_PART } from "./line.ts";
  */
 export function deadlocked(line: Line): number[] {
   const { in: incoming, loadsIn, owner } = line.wiring;
-  const inCircle = Uint8Array.from(line.offerPart, (_, element) => {
+  const inCircle = Uint8Array.from({ length: line.firstTransfer }, (_, element) => {
     const fed = incoming.of(owner[element]).length + loadsIn.of(owner[element]).length > 0;
     return fed && holdsBack(line, element) ? 1 : 0;
   });
@@ -39,7 +41,7 @@ export function deadlocked(line: Line): number[] {
 
 /** A part is offered, or all that is here waits to go by the load. */
 function holdsBack(line: Line, element: number): boolean {
-  if (line.offerPart[element] !== NO_PART) return true;
+  if (line.offers.offeredBy(element) !== NO_PART) return true;
   const loads = line.wiring.loadsOut.of(element);
   if (loads.length === 0) return false;
   const sender = line.equipment[element] as LoadSender;
@@ -50,9 +52,9 @@ function holdsBack(line: Line, element: number): boolean {
 /** Something may leave for a place outside the circle, or waits for more parts only. */
 function mayMove(line: Line, element: number, inCircle: Uint8Array): boolean {
   const { out, loadsOut, route, to } = line.wiring;
-  const offered = line.offerPart[element];
+  const offered = line.offers.offeredBy(element);
   const goesOn = (edge: number): boolean =>
-    route[edge] === line.offerRoute[element] &&
+    route[edge] === line.offers.route[WORDS * element] &&
     line.allowed(offered, edge) &&
     inCircle[to[edge]] === 0 &&
     !isStuckBefore(line, edge, inCircle);

@@ -5,7 +5,7 @@ import { timeFromSeconds, type Time } from "#sim/time.ts";
  * Longest time a draw gives, in seconds: about 127 years. The tail of a wide distribution may lie beyond the end of the
  * clock; what lasts longer than any run lasts to the end of the run, whatever its exact length.
  */
-const LONGEST_SECONDS = 4e9;
+export const LONGEST_SECONDS = 4e9;
 
 /** The time that `variate`, in seconds, gives for the uniform number `uniform`. */
 export function drawnTime(variate: Variate, uniform: number): Time {

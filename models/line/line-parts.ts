@@ -5,6 +5,8 @@ import type { Channels } from "./channels.ts";
 import type { ControlBook } from "./control-book.ts";
 import type { ExpiryBook } from "./expiry-book.ts";
 import type { Limits } from "./limits.ts";
+import type { Offers } from "./offers.ts";
+import type { PlainFlow } from "./plain-flow.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { Permissions } from "./permissions.ts";
@@ -23,6 +25,8 @@ export interface LineParts {
   readonly wiring: Wiring;
   readonly permissions: Permissions;
   readonly ways: Ways;
+  readonly offers: Offers;
+  readonly plain: PlainFlow;
   readonly book: Book;
   readonly jobs: JobBook | undefined;
   readonly control: ControlBook;
@@ -40,4 +44,5 @@ export interface LineParts {
   readonly firstTransfer: number;
   readonly opening: Uint8Array;
   readonly openSince: Float64Array;
+  readonly commandStop: Uint8Array;
 }

@@ -13,8 +13,11 @@ import type { Channels } from "./channels.ts";
 import type { ExpiryBook } from "./expiry-book.ts";
 import type { ControlBook } from "./control-book.ts";
 import type { Wiring } from "./edges.ts";
+import { NUMBERS, WORDS } from "./element-rows.ts";
 import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
 import type { LineParts } from "./line-parts.ts";
+import { NO_PART, NOBODY, type Offers, UNBORN } from "./offers.ts";
+import type { PlainFlow } from "./plain-flow.ts";
 import type { Limits } from "./limits.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
@@ -26,13 +29,6 @@ import type { WayChoice, Ways } from "./ways.ts";
 import type { StoreBook } from "../storage/store-book.ts";
 import type { TransportBook } from "../transport/transport-book.ts";
 import type { TransportTable } from "../transport/transport-table.ts";
-
-/** Slot codes of an offer that is not a part in the table. */
-export const NO_PART = -1;
-/** No element. */
-export const NOBODY = -1;
-/** A source offers a part that is created when it is taken. */
-export const UNBORN = -2;
 
 /**
  * What all equipment of one line shares: parts, wiring, offers, calendars, clocks, people and statistics.
@@ -47,6 +43,9 @@ export class Line {
   readonly wiring: Wiring;
   readonly permissions: Permissions;
   readonly ways: Ways;
+  readonly offers: Offers;
+  /** the short way of plain elements */
+  readonly plain: PlainFlow;
   readonly book: Book;
   /** the same account, where parts are jobs */
   readonly jobs: JobBook | undefined;
@@ -73,15 +72,9 @@ export class Line {
   readonly openSince: Float64Array;
   /** 1 while a command keeps the element stopped */
   readonly commandStop: Uint8Array;
-  readonly offerPart: Int32Array;
-  readonly offerRoute: Uint8Array;
-  private readonly offerSince: Float64Array;
-  private readonly wantSince: Float64Array;
   /** by source: row and draw key of the part that it offers, which is not in the table yet */
   private readonly unbornRow: Int32Array;
   private readonly unbornKey: Float64Array;
-  /** 1 while the part offered is promised to a receiver and waits for its carrier */
-  private readonly promised: Uint8Array;
   private nextTimer = 0;
 
   constructor(sim: Simulation, shared: LineParts, elements: number) {
@@ -90,6 +83,8 @@ export class Line {
     this.wiring = shared.wiring;
     this.permissions = shared.permissions;
     this.ways = shared.ways;
+    this.offers = shared.offers;
+    this.plain = shared.plain;
     this.book = shared.book;
     this.jobs = shared.jobs;
     this.control = shared.control;
@@ -107,14 +102,9 @@ export class Line {
     this.firstTransfer = shared.firstTransfer;
     this.opening = shared.opening;
     this.openSince = shared.openSince;
-    this.commandStop = sim.store.uint8("command.stop", elements);
-    this.offerPart = sim.store.int32("offer.part", elements).fill(NO_PART);
-    this.offerRoute = sim.store.uint8("offer.route", elements);
-    this.offerSince = sim.store.float64("offer.since", elements);
-    this.wantSince = sim.store.float64("want.since", elements);
+    this.commandStop = shared.commandStop;
     this.unbornRow = sim.store.int32("offer.unborn-row", elements);
     this.unbornKey = sim.store.float64("offer.unborn-key", elements);
-    this.promised = sim.store.uint8("offer.promised", elements);
   }
 
   claimTimer(): number {
@@ -132,10 +122,11 @@ export class Line {
    */
   offer(element: number, slot: number, route: number, since: Time): boolean {
     // a standing offer needs no second look: receivers pull as soon as they have room
-    if (this.promised[element] === 1 || this.offerPart[element] === slot) return false;
-    this.offerPart[element] = slot;
-    this.offerRoute[element] = route;
-    this.offerSince[element] = since;
+    if (this.offers.promised[WORDS * element] === 1 || this.offers.part[WORDS * element] === slot)
+      return false;
+    this.offers.part[WORDS * element] = slot;
+    this.offers.route[WORDS * element] = route;
+    this.offers.since[NUMBERS * element] = since;
     const { first, edges } = this.wiring.out;
     const { priority } = this.wiring;
     const end = first[element + 1];
@@ -145,55 +136,14 @@ export class Line {
       const edge = edges[i];
       const to = this.wiring.to[edge];
       if (best >= 0 && priority[edge] < priority[best]) break;
-      if (this.wiring.route[edge] !== route || this.wantSince[to] >= longest) continue;
+      if (this.wiring.route[edge] !== route || this.offers.wantSince[NUMBERS * to] >= longest) continue;
       if (!this.allowed(slot, edge)) continue;
-      if (!this.equipment[to].room(element)) continue;
+      if (!this.hasRoom(to, element)) continue;
       if (this.limits.any && !this.limits.admits(edge)) continue;
       best = edge;
-      longest = this.wantSince[to];
+      longest = this.offers.wantSince[NUMBERS * to];
     }
     return best >= 0 && this.hand(best);
-  }
-
-  /** Puts up a part that has just become the next to go, within `receive` or `surrender`; `stir` follows. */
-  stand(element: number, slot: number, route: number): void {
-    this.offerPart[element] = slot;
-    this.offerRoute[element] = route;
-    this.offerSince[element] = this.parts.since[slot];
-  }
-
-  /** A part stands: if a receiver, other than `except`, may have room for it, its sender is woken, and offers it then. */
-  stir(element: number, except: number): void {
-    if (this.offerPart[element] === NO_PART) return;
-    const { first, edges } = this.wiring.out;
-    const end = first[element + 1];
-    for (let i = first[element]; i < end; i++) {
-      const to = this.wiring.to[edges[i]];
-      if (to === except || this.wantSince[to] === Infinity) continue;
-      this.offerPart[element] = NO_PART;
-      this.sim.wake(element, Port.proceed);
-      return;
-    }
-  }
-
-  /** Notes that a receiver has no place free until it wants again: offers pass it by without asking. */
-  full(element: number): void {
-    this.wantSince[element] = Infinity;
-  }
-
-  /** Takes a standing offer back; a part already promised to a carrier still goes. */
-  withdraw(element: number): void {
-    this.offerPart[element] = NO_PART;
-  }
-
-  /** The part offered waits for the carrier that will take it. */
-  isPromised(element: number): boolean {
-    return this.promised[element] === 1;
-  }
-
-  /** Notes that a receiver has a place free from now on (for the tie between receivers). */
-  want(element: number): void {
-    this.wantSince[element] = this.sim.now;
   }
 
   /** Takes the part that has waited longest among the senders' offers. True when one has been taken or has set out. */
@@ -207,12 +157,17 @@ export class Line {
       const edge = edges[i];
       const from = this.wiring.from[edge];
       if (best >= 0 && priority[edge] < priority[best]) break;
-      if (this.offerPart[from] === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) continue;
-      if (this.offerSince[from] >= longest || !this.allowed(this.offerPart[from], edge)) continue;
-      if (!this.equipment[element].room(from)) continue;
+      if (
+        this.offers.part[WORDS * from] === NO_PART ||
+        this.offers.route[WORDS * from] !== this.wiring.route[edge]
+      )
+        continue;
+      if (this.offers.since[NUMBERS * from] >= longest || !this.allowed(this.offers.part[WORDS * from], edge))
+        continue;
+      if (!this.hasRoom(element, from)) continue;
       if (this.limits.any && !this.limits.admits(edge)) continue;
       best = edge;
-      longest = this.offerSince[from];
+      longest = this.offers.since[NUMBERS * from];
     }
     if (best < 0) return false;
     this.hand(best);
@@ -222,10 +177,10 @@ export class Line {
   /** Moves a part whose place downstream is kept out of its sender: the second half of a transfer's start. */
   depart(edge: number): number {
     const from = this.wiring.from[edge];
-    this.promised[from] = 0;
+    this.offers.promised[WORDS * from] = 0;
     const slot = this.equipment[from].surrender();
     this.goes(slot, edge);
-    this.stir(from, NOBODY);
+    this.offers.stir(from, NOBODY);
     return slot;
   }
 
@@ -265,32 +220,22 @@ export class Line {
   /** The part that the sender of an edge offers over it: its slot, `UNBORN` for one of a source, else `NO_PART`. */
   offered(edge: number): number {
     const from = this.wiring.from[edge];
-    const slot = this.offerPart[from];
-    if (slot === NO_PART || this.offerRoute[from] !== this.wiring.route[edge]) return NO_PART;
+    const slot = this.offers.part[WORDS * from];
+    if (slot === NO_PART || this.offers.route[WORDS * from] !== this.wiring.route[edge]) return NO_PART;
     return this.allowed(slot, edge) ? slot : NO_PART;
-  }
-
-  /** The part that a sender offers, over whatever way; `NO_PART` for none. */
-  offeredBy(sender: number): number {
-    return this.offerPart[sender];
-  }
-
-  /** Since when a receiver has had a place free. */
-  wantedSince(element: number): Time {
-    return this.wantSince[element];
   }
 
   /** Since when the part has waited that the sender of an edge offers. */
   offeredSince(edge: number): Time {
-    return this.offerSince[this.wiring.from[edge]];
+    return this.offers.since[NUMBERS * this.wiring.from[edge]];
   }
 
   /** Takes the part that the sender of an edge offers over it. @returns its slot */
   takeOffered(edge: number): number {
     const from = this.wiring.from[edge];
-    this.offerPart[from] = NO_PART;
+    this.offers.part[WORDS * from] = NO_PART;
     const slot = this.equipment[from].surrender();
-    this.stir(from, NOBODY);
+    this.offers.stir(from, NOBODY);
     return slot;
   }
 
@@ -342,16 +287,22 @@ export class Line {
 
   /** A draw of the part: key = release index, `purpose` = hash of an operation or cause, ordinal = visit and occurrence. */
   partUniform(slot: number, purpose: number, occurrence: number): number {
-    const { sim, parts } = this;
-    const ordinal = drawOrdinal(parts, slot, occurrence);
-    return partUniform(sim.seed, sim.replication, parts.key[slot], purpose, ordinal);
+    const { parts } = this;
+    const { partDraws } = this.sim;
+    partDraws.draw(parts.key, slot, purpose, drawOrdinal(parts, slot, occurrence));
+    return partDraws.uniform[0];
   }
 
   /** The draw by which a part, born or not, chooses its way. */
   private wayDraw(slot: number, edge: number, { purpose, occurrence }: WayChoice): number {
     if (slot !== UNBORN) return this.partUniform(slot, purpose, occurrence);
-    const { seed, replication } = this.sim;
-    return partUniform(seed, replication, this.unbornKey[this.wiring.from[edge]], purpose, occurrence);
+    return partUniform(
+      this.sim.seed,
+      this.sim.replication,
+      this.unbornKey[this.wiring.from[edge]],
+      purpose,
+      occurrence,
+    );
   }
 
   /** A place in a group has become free: wakes the receivers at its entries, first that whose sender goes first. */
@@ -359,17 +310,18 @@ export class Line {
     const { from, to, transfer, priority } = this.wiring;
     let best = -1;
     for (const edge of entries) {
-      if (this.offerPart[from[edge]] === NO_PART) continue;
+      if (this.offers.part[WORDS * from[edge]] === NO_PART) continue;
       const goesFirst =
         best < 0 ||
         priority[edge] > priority[best] ||
-        (priority[edge] === priority[best] && this.offerSince[from[edge]] < this.offerSince[from[best]]);
+        (priority[edge] === priority[best] &&
+          this.offers.since[NUMBERS * from[edge]] < this.offers.since[NUMBERS * from[best]]);
       if (goesFirst) best = edge;
     }
     if (best >= 0) this.sim.wake(to[best], Port.proceed);
     for (const edge of entries) {
       if (transfer[edge] >= 0) this.wakeTransfer(edge);
-      if (this.offerPart[from[edge]] !== NO_PART) this.sim.wake(to[edge], Port.proceed);
+      if (this.offers.part[WORDS * from[edge]] !== NO_PART) this.sim.wake(to[edge], Port.proceed);
     }
   }
 
@@ -381,20 +333,28 @@ export class Line {
   private hand(edge: number): boolean {
     const from = this.wiring.from[edge];
     const transfer = this.wiring.transfer[edge];
-    this.offerPart[from] = NO_PART;
+    this.offers.part[WORDS * from] = NO_PART;
     if (this.limits.any) this.limits.enter(edge, 1);
     if (transfer >= 0) {
       const left = this.transfers[transfer].begin();
-      if (!left) this.promised[from] = 1;
+      if (!left) this.offers.promised[WORDS * from] = 1;
       return left;
     }
     const to = this.wiring.to[edge];
-    const slot = this.equipment[from].surrender();
+    const { offers, plain } = this;
+    const slot = plain.isPlain(from) ? plain.surrender(from) : this.equipment[from].surrender();
     this.goes(slot, edge);
     // who else may take the next part is woken before the receiver, as that one may have no room left
-    if (this.offerPart[from] !== NO_PART) this.stir(from, to);
-    this.equipment[to].receive(slot, false);
-    if (this.offerPart[from] !== NO_PART && this.wantSince[to] !== Infinity) this.stir(from, NOBODY);
+    if (offers.part[WORDS * from] !== NO_PART) offers.stir(from, to);
+    if (plain.isPlain(to)) plain.receive(to, slot);
+    else this.equipment[to].receive(slot, false);
+    if (offers.part[WORDS * from] !== NO_PART && offers.wantSince[NUMBERS * to] !== Infinity)
+      offers.stir(from, NOBODY);
     return true;
+  }
+
+  private hasRoom(element: number, from: number): boolean {
+    const { plain } = this;
+    return plain.isPlain(element) ? plain.room(element, from) : this.equipment[element].room(from);
   }
 }

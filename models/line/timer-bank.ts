@@ -2,38 +2,42 @@ import { NO_EVENT } from "#sim/calendar.ts";
 import type { Simulation } from "#sim/simulation.ts";
 import type { Time } from "#sim/time.ts";
 
+// Numbers of a timer.
+export const TIMER_NUMBERS = 4;
+export const LEFT = 0;
+export const FROM = 1;
+export const HANDLE = 2;
+
 /**
- * Clocks that run down, can be halted and go on later with the exact time left. A timer is an index into three columns;
+ * Clocks that run down, can be halted and go on later with the exact time left. A timer is a row of a column;
  * its event goes to the element that runs it.
  */
 export class TimerBank {
   private readonly sim: Simulation;
-  private readonly leftover: Float64Array;
-  private readonly from: Float64Array;
-  private readonly handle: Float64Array;
+  /** by timer: time left to run when it was halted or started, when it was started, and handle of its event (NO_EVENT: it is halted) */
+  readonly rows: Float64Array;
 
   constructor(sim: Simulation, count: number) {
     this.sim = sim;
-    this.leftover = sim.store.float64("timer.left", count);
-    this.from = sim.store.float64("timer.from", count);
-    this.handle = sim.store.float64("timer.handle", count);
-    this.handle.fill(NO_EVENT);
+    this.rows = sim.store.float64("timers", TIMER_NUMBERS * count);
     Object.freeze(this);
   }
 
   /** Winds a halted timer up to `duration`. */
   set(timer: number, duration: Time): void {
-    this.leftover[timer] = duration;
+    this.rows[TIMER_NUMBERS * timer + LEFT] = duration;
   }
 
   /** Time left to run. */
   left(timer: number): Time {
-    const left = this.leftover[timer];
-    return this.handle[timer] === NO_EVENT ? left : left - (this.sim.now - this.from[timer]);
+    const left = this.rows[TIMER_NUMBERS * timer + LEFT];
+    return this.rows[TIMER_NUMBERS * timer + HANDLE] === NO_EVENT
+      ? left
+      : left - (this.sim.now - this.rows[TIMER_NUMBERS * timer + FROM]);
   }
 
   running(timer: number): boolean {
-    return this.handle[timer] !== NO_EVENT;
+    return this.rows[TIMER_NUMBERS * timer + HANDLE] !== NO_EVENT;
   }
 
   /** Lets the timer run; its event comes when it has run down or after `limit`, whichever is first. */
@@ -45,43 +49,24 @@ export class TimerBank {
     argument: number,
     limit: Time = Infinity,
   ): void {
-    const delay = this.leftover[timer] <= limit ? this.leftover[timer] : limit;
-    this.from[timer] = this.sim.now;
-    this.handle[timer] = this.sim.schedule(delay, priority, target, kind, argument);
-  }
-
-  /** Winds a halted timer up to `duration` and lets it run down. */
-  start(
-    timer: number,
-    duration: Time,
-    priority: number,
-    target: number,
-    kind: number,
-    argument: number,
-  ): void {
-    this.leftover[timer] = duration;
-    this.from[timer] = this.sim.clock[0];
-    this.handle[timer] = this.sim.schedule(duration, priority, target, kind, argument);
-  }
-
-  /** The event of a timer that has run down has come. */
-  end(timer: number): void {
-    this.leftover[timer] = 0;
-    this.handle[timer] = NO_EVENT;
+    const delay =
+      this.rows[TIMER_NUMBERS * timer + LEFT] <= limit ? this.rows[TIMER_NUMBERS * timer + LEFT] : limit;
+    this.rows[TIMER_NUMBERS * timer + FROM] = this.sim.now;
+    this.rows[TIMER_NUMBERS * timer + HANDLE] = this.sim.schedule(delay, priority, target, kind, argument);
   }
 
   /** The event of the timer has come: returns the time it ran and leaves it halted. */
   expired(timer: number): Time {
-    const elapsed = this.sim.now - this.from[timer];
-    this.leftover[timer] -= elapsed;
-    this.handle[timer] = NO_EVENT;
+    const elapsed = this.sim.now - this.rows[TIMER_NUMBERS * timer + FROM];
+    this.rows[TIMER_NUMBERS * timer + LEFT] -= elapsed;
+    this.rows[TIMER_NUMBERS * timer + HANDLE] = NO_EVENT;
     return elapsed;
   }
 
   /** Halts the timer if it runs; returns the time it ran since it was last started. */
   halt(timer: number): Time {
-    if (this.handle[timer] === NO_EVENT) return 0;
-    this.sim.cancel(this.handle[timer]);
+    if (this.rows[TIMER_NUMBERS * timer + HANDLE] === NO_EVENT) return 0;
+    this.sim.cancel(this.rows[TIMER_NUMBERS * timer + HANDLE]);
     return this.expired(timer);
   }
 }

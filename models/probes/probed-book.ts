@@ -1,6 +1,7 @@
 import type { Simulation } from "#sim/simulation.ts";
 import type { Time } from "#sim/time.ts";
 import { Book } from "../line/book.ts";
+import type { ElementRows } from "../line/element-rows.ts";
 import type { PartTable } from "../line/part-table.ts";
 import type { Probes } from "./probes.ts";
 
@@ -14,10 +15,11 @@ export class ProbedBook extends Book {
   constructor(
     sim: Simulation,
     parts: PartTable,
+    rows: ElementRows,
     sizes: { elements: number; sources: number },
     probes: Probes,
   ) {
-    super(sim, parts, sizes);
+    super(sim, parts, rows, sizes);
     this.probes = probes;
     probes.begin((element) => this.clocks.current(element));
   }

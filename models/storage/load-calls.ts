@@ -1,5 +1,6 @@
 import type { Time } from "#sim/time.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { LoadStage, NO_LOAD } from "./unit-loads.ts";
 import type { Yard } from "./yard.ts";
 

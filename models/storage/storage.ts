@@ -3,7 +3,8 @@ import { Priority } from "#sim/priority.ts";
 import type { Time } from "#sim/time.ts";
 import { Opening } from "../calendar/week-plan.ts";
 import { Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Alarm, State } from "../states.ts";
 import type { LoadSender } from "../transport/load-sender.ts";
 import type { Crane } from "./crane.ts";
@@ -295,8 +296,8 @@ export class Storage implements LoadSender {
     const wants = this.room() ? 1 : 0;
     if (this.state[WANTING] === wants) return;
     this.state[WANTING] = wants;
-    if (wants === 1) this.line.want(this.number);
-    else this.line.full(this.number);
+    if (wants === 1) this.line.offers.want(this.number);
+    else this.line.offers.full(this.number);
     this.line.loadsChanged(this.number);
   }
 

@@ -1,5 +1,5 @@
 import type { StateStore } from "#sim/state-store.ts";
-import { NO_PART } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import type { PartTable } from "../line/part-table.ts";
 
 /** No unit load. */

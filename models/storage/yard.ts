@@ -1,5 +1,6 @@
 import { Port } from "../line/flow-element.ts";
-import { type Line, NO_PART } from "../line/line.ts";
+import type { Line } from "../line/line.ts";
+import { NO_PART } from "../line/offers.ts";
 import { Counter } from "../states.ts";
 import type { Aisles } from "./aisles.ts";
 import { LoadStage, type UnitLoads } from "./unit-loads.ts";

@@ -1,18 +1,22 @@
 const M0 = 0xd2511f53;
+const M0_LOW = 0x1f53;
+const M0_HIGH = 0xd251;
 const M1 = 0xcd9e8d57;
+const M1_LOW = 0x8d57;
+const M1_HIGH = 0xcd9e;
 const W0 = 0x9e3779b9;
 const W1 = 0xbb67ae85;
+/** Rounds before those of which not every word is needed. */
+const WHOLE_ROUNDS = 8;
 
-/** High word of the 64-bit product of two unsigned words. */
-function highProduct(a: number, b: number): number {
-  const aLow = a & 0xffff;
-  const aHigh = a >>> 16;
-  const bLow = b & 0xffff;
-  const bHigh = b >>> 16;
-  const lowHigh = aLow * bHigh;
-  const highLow = aHigh * bLow;
-  const middle = ((aLow * bLow) >>> 16) + (lowHigh & 0xffff) + (highLow & 0xffff);
-  return (aHigh * bHigh + (lowHigh >>> 16) + (highLow >>> 16) + (middle >>> 16)) | 0;
+/** High word of the 64-bit product of two unsigned words, of which one is given by its halves. */
+function highProduct(word: number, low: number, high: number): number {
+  const wordLow = word & 0xffff;
+  const wordHigh = word >>> 16;
+  const lowHigh = Math.imul(low, wordHigh);
+  const highLow = Math.imul(high, wordLow);
+  const middle = (Math.imul(low, wordLow) >>> 16) + (lowHigh & 0xffff) + (highLow & 0xffff);
+  return (Math.imul(high, wordHigh) + (lowHigh >>> 16) + (highLow >>> 16) + (middle >>> 16)) | 0;
 }
 
 /**
@@ -34,10 +38,10 @@ export function philox4x32(
   let x3 = c3 | 0;
   let key0 = k0 | 0;
   let key1 = k1 | 0;
-  for (let round = 0; round < 10; round++) {
-    const high0 = highProduct(M0, x0);
+  for (let round = 0; round < WHOLE_ROUNDS + 2; round++) {
+    const high0 = highProduct(x0, M0_LOW, M0_HIGH);
     const low0 = Math.imul(M0, x0);
-    const high1 = highProduct(M1, x2);
+    const high1 = highProduct(x2, M1_LOW, M1_HIGH);
     const low1 = Math.imul(M1, x2);
     x0 = high1 ^ x1 ^ key0;
     x1 = low1;
@@ -50,4 +54,36 @@ export function philox4x32(
   out[1] = x1;
   out[2] = x2;
   out[3] = x3;
+}
+
+/** The first two output words of {@link philox4x32}, which need less of the last two rounds. */
+export function philoxPair(
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  k0: number,
+  k1: number,
+  out: Int32Array,
+): void {
+  let x0 = c0 | 0;
+  let x1 = c1 | 0;
+  let x2 = c2 | 0;
+  let x3 = c3 | 0;
+  let key0 = k0 | 0;
+  let key1 = k1 | 0;
+  for (let round = 0; round < WHOLE_ROUNDS; round++) {
+    const high0 = highProduct(x0, M0_LOW, M0_HIGH);
+    const low0 = Math.imul(M0, x0);
+    x0 = highProduct(x2, M1_LOW, M1_HIGH) ^ x1 ^ key0;
+    x1 = Math.imul(M1, x2);
+    x2 = high0 ^ x3 ^ key1;
+    x3 = low0;
+    key0 = (key0 + W0) | 0;
+    key1 = (key1 + W1) | 0;
+  }
+  // The ninth round gives two words only, the tenth those wanted.
+  const last = highProduct(x0, M0_LOW, M0_HIGH) ^ x3 ^ key1;
+  out[0] = highProduct(last, M1_LOW, M1_HIGH) ^ Math.imul(M1, x2) ^ (key0 + W0);
+  out[1] = Math.imul(M1, last);
 }

@@ -77,6 +77,12 @@ export class Variate {
     return this.inverseOfOther(u);
   }
 
+  /** As {@link inverse}, of the number in `cell[0]` and in its place: a number that goes into or out of a call may be boxed. */
+  invert(cell: Float64Array): void {
+    if (this.kind === Kind.exponential) cell[0] = -this.p * ln(1 - cell[0]);
+    else cell[0] = this.kind === Kind.constant ? this.p : this.inverseOfOther(cell[0]);
+  }
+
   private inverseOfOther(u: number): number {
     switch (this.kind) {
       case Kind.uniform:

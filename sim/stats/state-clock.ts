@@ -2,24 +2,39 @@ import { SimulationError } from "../simulation-error.ts";
 import type { StateStore } from "../state-store.ts";
 import { secondsFromTime, type Time } from "../time.ts";
 
+// Numbers of an element: its state (as a word), since when it is in it, and the time in each state before that.
+const STATE = 0;
+export const CLOCK_SINCE = 1;
+export const CLOCK_SPENT = 2;
+
+/** Memory for the numbers of elements: those of element `e` begin at first + e × stride. */
+export interface ClockRows {
+  readonly numbers: Float64Array;
+  /** the same memory in words of 32 bits */
+  readonly words: Int32Array;
+  readonly first: number;
+  /** at least the number of states and {@link CLOCK_SPENT} */
+  readonly stride: number;
+}
+
 /** Time spent in each state, by element, exact in µs: the times of an element sum to the length of the window (SPEC, rule C2). */
 export class StateClockTable {
+  private readonly elements: number;
   private readonly states: number;
-  private readonly state: Uint8Array;
-  private readonly since: Float64Array;
-  private readonly spent: Float64Array;
+  private readonly rows: ClockRows;
   private readonly start: Float64Array;
 
   /**
    * @param elements number of elements, all in state 0 at time 0
    * @param states number of states, at most 256
+   * @param rows where the numbers of an element lie; absent: in memory of their own
    */
-  constructor(store: StateStore, name: string, elements: number, states: number) {
+  constructor(store: StateStore, name: string, elements: number, states: number, rows?: ClockRows) {
     if (!(states > 0 && states <= 256)) throw new RangeError(`not a number of states: ${states}`);
+    const stride = states + CLOCK_SPENT;
+    this.elements = elements;
     this.states = states;
-    this.state = store.uint8(`${name}/state`, elements);
-    this.since = store.float64(`${name}/since`, elements);
-    this.spent = store.float64(`${name}/spent`, elements * states);
+    this.rows = rows ?? { ...store.mixed(`${name}/rows`, elements * stride), first: 0, stride };
     this.start = store.float64(`${name}/start`, 1);
   }
 
@@ -29,32 +44,24 @@ export class StateClockTable {
    */
   change(element: number, now: Time, state: number): void {
     if (!(state >= 0 && state < this.states)) throw new RangeError(`no such state: ${state}`);
-    this.spent[element * this.states + this.state[element]] += now - this.since[element];
-    this.since[element] = now;
-    this.state[element] = state;
-  }
-
-  /**
-   * The element is in `state`, which exists, from now on.
-   * @param clock its first number is the time now: in a column, because a number passed to a call may be boxed
-   */
-  enter(element: number, clock: Float64Array, state: number): void {
-    const { since, spent } = this;
-    const now = clock[0];
-    spent[element * this.states + this.state[element]] += now - since[element];
-    since[element] = now;
-    this.state[element] = state;
+    const { numbers, words } = this.rows;
+    const at = this.rowOf(element);
+    numbers[at + CLOCK_SPENT + words[2 * (at + STATE)]] += now - numbers[at + CLOCK_SINCE];
+    numbers[at + CLOCK_SINCE] = now;
+    words[2 * (at + STATE)] = state;
   }
 
   /** The state now. */
   current(element: number): number {
-    return this.state[element];
+    return this.rows.words[2 * (this.rowOf(element) + STATE)];
   }
 
   /** µs spent in the state from the start of the window to now. Reading changes nothing. */
   time(element: number, state: number, now: Time): Time {
-    const settled = this.spent[element * this.states + state];
-    return state === this.state[element] ? settled + (now - this.since[element]) : settled;
+    const { numbers } = this.rows;
+    const at = this.rowOf(element);
+    const settled = numbers[at + CLOCK_SPENT + state];
+    return state === this.current(element) ? settled + (now - numbers[at + CLOCK_SINCE]) : settled;
   }
 
   /** Seconds spent in every state, in order of the states. */
@@ -83,7 +90,15 @@ export class StateClockTable {
   /** Begins the window anew (end of warm-up): states stay, times start at 0. */
   reset(now: Time): void {
     this.start[0] = now;
-    this.since.fill(now);
-    this.spent.fill(0);
+    const { numbers } = this.rows;
+    for (let element = 0; element < this.elements; element++) {
+      const at = this.rowOf(element);
+      numbers[at + CLOCK_SINCE] = now;
+      numbers.fill(0, at + CLOCK_SPENT, at + CLOCK_SPENT + this.states);
+    }
+  }
+
+  private rowOf(element: number): number {
+    return this.rows.first + element * this.rows.stride;
   }
 }

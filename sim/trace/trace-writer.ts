@@ -102,9 +102,21 @@ export class TraceWriter implements GrowingTable {
     this.write(TraceKind.state, element, state);
   }
 
+  /** As {@link state}, with the planned end of `ends[at]`: numbers that are handed to a call may be boxed. */
+  stateUntil(element: number, state: number, ends: Float64Array, at: number): void {
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = ends[at];
+    this.write(TraceKind.state, element, state);
+  }
+
   /** An operation begins, just before its first working state. `part` -1 when none; `duration` in µs. */
   operation(element: number, part: number, duration: Time): void {
     this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = duration;
+    this.write(TraceKind.operation, element, part);
+  }
+
+  /** As {@link operation}, with the duration of `durations[at]`. */
+  operationFor(element: number, part: number, durations: Float64Array, at: number): void {
+    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = durations[at];
     this.write(TraceKind.operation, element, part);
   }
 

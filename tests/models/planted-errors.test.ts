@@ -1,11 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Model } from "#models/format/model-schema.ts";
 import { compile } from "#models/compile/compile.ts";
-import { Buffer } from "#models/equipment/buffer.ts";
-import { Exit } from "#models/equipment/exit.ts";
 import { JobBook } from "#models/jobs/job-book.ts";
 import { Book } from "#models/line/book.ts";
 import { PeopleDesk } from "#models/line/people-desk.ts";
+import { PlainFlow } from "#models/line/plain-flow.ts";
 import { LineRun, run } from "#models/run.ts";
 import { hashText } from "#sim/random/hash.ts";
 import { StreamTable } from "#sim/random/stream-table.ts";
@@ -62,23 +61,23 @@ const base = requestOf(wholeLine(PLAIN_LINE), { horizon: 4200, demand: "orders" 
 
 test("planted error: a part lost in a buffer turns the check of places red and names the buffer", () => {
   expect(() => run(base)).not.toThrow();
-  const receive = methodOf(Buffer.prototype, "receive");
+  const putLast = methodOf(PlainFlow.prototype, "putLast");
   let received = 0;
-  vi.spyOn(Buffer.prototype, "receive").mockImplementation(function (this: Buffer, slot, reserved) {
-    receive.call(this, slot, reserved);
+  vi.spyOn(PlainFlow.prototype, "putLast").mockImplementation(function (this: PlainFlow, element, slot) {
+    putLast.call(this, element, slot);
     received += 1;
     // the 40th part falls off the rack without a record: it is taken out and nobody gets it
-    if (received === 40) this.surrender();
+    if (received === 40) this.surrender(element);
   });
   expect(() => run(base)).toThrow(/^(kits|racks|again): holds \d+ parts, \d+ are booked there/);
 });
 
 test("planted error: a part that leaves without being counted turns the check of parts red", () => {
-  const receive = methodOf(Exit.prototype, "receive");
-  let received = 0;
-  vi.spyOn(Exit.prototype, "receive").mockImplementation(function (this: Exit, slot) {
-    received += 1;
-    if (received !== 30) receive.call(this, slot);
+  const leave = methodOf(PlainFlow.prototype, "leave");
+  let left = 0;
+  vi.spyOn(PlainFlow.prototype, "leave").mockImplementation(function (this: PlainFlow, element, slot, scrap) {
+    left += 1;
+    if (left !== 30) leave.call(this, element, slot, scrap);
   });
   expect(() => run(base)).toThrow(/parts/);
 });

@@ -1,5 +1,7 @@
 import { compileVariate } from "#sim/random/variate.ts";
-import { Buffer, type BufferColumns, type BufferPlan } from "../../equipment/buffer.ts";
+import { PlainBuffer } from "../../equipment/plain-buffer.ts";
+import { Buffer, type BufferPlan } from "../../equipment/buffer.ts";
+import type { BufferColumns } from "../../line/buffer-columns.ts";
 import {
   LAST_IN_FIRST_OUT,
   PriorityOrder,
@@ -22,14 +24,15 @@ export function buildBuffer(
   equipment: BufferEquipment,
   options: BufferPlan,
   columns: BufferColumns,
-  index: number,
 ): Buffer {
   const { rule = "fifo", patience, initial } = equipment;
   if (rule === "fifo" && patience === undefined && initial === undefined) {
-    return new Buffer(context.line, options, columns, index);
+    return context.line.wiring.isWatched(options.number)
+      ? new Buffer(context.line, options, columns)
+      : new PlainBuffer(context.line, options, columns);
   }
   const order = orderOf(context, keys, equipment, options.number);
-  return new RuledBuffer(context.line, options, columns, index, {
+  return new RuledBuffer(context.line, options, columns, {
     ...(order === undefined ? {} : { order }),
     ...patienceOf(context, equipment, options.number),
     ...stockOf(context, keys, equipment, options.number),

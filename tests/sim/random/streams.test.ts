@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hash128, hashText, wordsOfText } from "#sim/random/hash.ts";
 import { partUniform } from "#sim/random/part-uniform.ts";
-import { philox4x32 } from "#sim/random/philox.ts";
+import { philox4x32, philoxPair } from "#sim/random/philox.ts";
 import { Stream, StreamTable } from "#sim/random/stream-table.ts";
 import { uniformFromWords } from "#sim/random/uniform.ts";
 import { StateStore } from "#sim/state-store.ts";
@@ -110,6 +110,9 @@ describe("part draws", () => {
       const out = new Uint32Array(4);
       philox4x32(c0, c1, c2, c3, k0, k1, out);
       expect([...out]).toEqual(expected);
+      const pair = new Int32Array(2);
+      philoxPair(c0, c1, c2, c3, k0, k1, pair);
+      expect([...Uint32Array.from(pair)]).toEqual(expected.slice(0, 2));
     }
   });
 
