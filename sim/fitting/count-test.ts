@@ -6,17 +6,18 @@ import type { FitSample } from "./fit-sample.ts";
 /** Least expected count of a cell (Cochran, Biometrics 10 (1954) 417–451, for laws of one peak). */
 const LEAST_EXPECTED = 1;
 
+export interface CountTest extends TestResult {
+  readonly degreesOfFreedom: number;
+  readonly cells: number;
+}
+
 /**
  * Pearson's chi-square test of a fit of counts: a cell for each count, both tails put together until each expects at least one. The
  * parameters that were estimated take a degree of freedom each.
  * @param poolFrom the count from which on all share a cell; absent: as few as the expected counts ask for
  * @returns absent where too few cells are left
  */
-export function countTest(
-  fit: Fit,
-  sample: FitSample,
-  poolFrom?: number,
-): (TestResult & { degreesOfFreedom: number; cells: number }) | undefined {
+export function countTest(fit: Fit, sample: FitSample, poolFrom?: number): CountTest | undefined {
   const law = lawOf(fit);
   const { values, events, count } = sample;
   const last = poolFrom ?? values[values.length - 1];

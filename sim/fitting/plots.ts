@@ -1,6 +1,6 @@
 import { exp } from "../maths/exp.ts";
 import { compileVariate } from "../random/variate.ts";
-import { lawOf, type Fit } from "./fit.ts";
+import { isCountFamily, lawOf, type Fit } from "./fit.ts";
 import type { FitSample } from "./fit-sample.ts";
 
 /** A point of a P–P or Q–Q plot: a perfect fit has both equal. */
@@ -21,7 +21,11 @@ const MOST_POINTS = 400;
 /** Probabilities: of the law up to a value, and of the sample. */
 export function ppPoints(fit: Fit, sample: FitSample): PlotPoint[] {
   const law = lawOf(fit);
-  return positions(sample).map(({ value, share }) => ({ fitted: law.below(value), observed: share }));
+  // Of a law of counts the middle of its step, as of the sample.
+  const fitted = isCountFamily(fit.family)
+    ? (value: number): number => (law.below(value - 1) + law.below(value)) / 2
+    : (value: number): number => law.below(value);
+  return positions(sample).map(({ value, share }) => ({ fitted: fitted(value), observed: share }));
 }
 
 /** Quantiles: of the law and of the sample, in the unit of the values. */

@@ -1,3 +1,4 @@
+import { countTest, type CountTest } from "./count-test.ts";
 import type { FamilyId } from "./family.ts";
 import type { VariateSpec } from "../random/variate-spec.ts";
 import { fitSample, type FitSample } from "./fit-sample.ts";
@@ -23,6 +24,8 @@ export interface FitDetail {
   readonly qq: readonly PlotPoint[];
   /** [value, density] over the histogram; of a law of counts the probabilities */
   readonly curve: readonly (readonly [number, number])[];
+  /** of a law of counts, where enough cells are left */
+  readonly chiSquare?: CountTest;
   /** 95 %, by name of the parameter */
   readonly intervals: Readonly<Record<string, ParameterInterval>>;
 }
@@ -102,6 +105,7 @@ function detailOf(fit: Fit, sample: FitSample, from: number, to: number): FitDet
     qq: qqPoints(fit, sample),
     curve: isCountFamily(fit.family) ? countCurve(fit, from, to) : densityCurve(fit, from, to),
     intervals: parameterIntervals(fit, sample),
+    ...(isCountFamily(fit.family) ? { chiSquare: countTest(fit, sample) } : {}),
   };
 }
 

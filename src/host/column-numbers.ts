@@ -6,7 +6,7 @@ import type { OpenOptions, Table, TableFormat } from "#src/tables/table.ts";
 
 /** Which columns of a table are to be read. */
 export interface ColumnChoice extends OpenOptions {
-  /** name of the column of values, or its number from 1; absent: the first whose cells are numbers */
+  /** name of the column of values, or its number from 1; absent: the first whose cells are mostly numbers */
   readonly column?: string;
   /** name or number of the column that marks values as cut off */
   readonly censored?: string;
@@ -109,20 +109,19 @@ function columnAt(header: readonly string[], wanted: string | undefined): number
   );
 }
 
+/** The first column whose cells are mostly numbers: those that are none are then told with their rows. */
 function firstOfNumbers({ header, exactNumbers }: Table, rows: readonly (readonly string[])[]): number {
   const at = header.findIndex((_, column) => {
     const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
     const { decimal } = guessDecimal(cells, exactNumbers);
-    return (
-      cells.length > 0 &&
-      cells.every((cell) => numberOf(cell, decimal).value === numberOf(cell, decimal).value)
-    );
+    const numbers = cells.filter((cell) => Number.isFinite(numberOf(cell, decimal).value));
+    return numbers.length > cells.length / 2;
   });
   if (at >= 0) return at;
   throw new ColumnError(
     {
-      zh: `没有一列全是数字，请指明列。文件中的列：${header.join("、")}`,
-      en: `no column holds numbers alone; name one. The file has: ${header.join(", ")}`,
+      zh: `没有以数字为主的列，请指明列。文件中的列：${header.join("、")}`,
+      en: `no column holds mostly numbers; name one. The file has: ${header.join(", ")}`,
     },
     header,
   );

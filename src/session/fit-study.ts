@@ -12,7 +12,7 @@ import { Store } from "./store.ts";
 
 /** How the data are to be fitted. */
 export interface FitChoices {
-  /** absent: the first column of numbers */
+  /** absent: the first column of mostly numbers */
   readonly column?: string;
   /** column of marks of censoring */
   readonly censored?: string;

@@ -16,7 +16,7 @@ async function refusal(text: string, choice: Parameters<typeof readColumn>[1]): 
 const TABLE = "设备,小时,截断\nA,55,0\nB,,0\nC,92.5,1\n";
 
 describe("a column of numbers", () => {
-  it("is found by name, by number, or because it holds numbers alone", async () => {
+  it("is found by name, by number, or because it holds mostly numbers", async () => {
     for (const column of ["小时", " 小时 ", "2", undefined]) {
       const read = await readColumn(bytes(TABLE), { column });
       expect([...read.values]).toEqual([55, 92.5]);
@@ -53,6 +53,9 @@ describe("a column of numbers", () => {
     expect((await refusal("a,b\n1,2,5\n1,3,5\n", { column: "b" })).label.zh).toContain("小数逗号");
     expect((await refusal("3\n5+\n6\n", {})).label.en).toContain('"5+" in row 2 is a value');
     expect((await refusal("a,b\nx,y\n", {})).label.zh).toContain("请指明列");
+    expect((await refusal("a,b\nx,1\ny,2\nz,n/a\n", {})).cells).toEqual([
+      { row: 4, column: "b", found: "n/a" },
+    ]);
   });
 
   it("grows with a hundred thousand rows", async () => {

@@ -79,6 +79,20 @@ describe("distributions of a file", () => {
       27.76801836348979,
       210.6848604117,
     ],
+    ["inverse-gaussian", { distribution: "inverse-gaussian", mean: q(48), cv: q(0.5, "1") }, 48, 24 ** 2],
+    [
+      "pearson-v",
+      { distribution: "pearson-v", scale: q(300), shape: q(8, "1") },
+      300 / 7,
+      (300 / 7) ** 2 / 6,
+    ],
+    ["pareto", { distribution: "pareto", scale: q(280), shape: q(8, "1") }, 40, (1600 * 8) / 6],
+    [
+      "a gamma law from a location on",
+      { distribution: "gamma", mean: q(20), cv: q(0.5, "1"), location: q(0.5, "min") },
+      50,
+      100,
+    ],
     ["piecewise-linear", points([0, 10, 30, 40, 100], [0, 0.2, 0.5, 0.9, 1]), 28, 366],
   ];
 

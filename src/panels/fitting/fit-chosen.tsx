@@ -20,7 +20,7 @@ type Taken = "family" | "empirical" | "together";
 /** Parameters of the family that is looked at, and what a model file takes of it. */
 export function FitChosen({ review, fit, unit, source }: Props) {
   const { t, of, format } = useText();
-  const intervals = fit && review.details[fit.family]?.intervals;
+  const { intervals, chiSquare } = (fit && review.details[fit.family]) ?? {};
   return (
     <section className="fit-chosen">
       {fit && (
@@ -72,6 +72,15 @@ export function FitChosen({ review, fit, unit, source }: Props) {
               bic: fit.bic.toFixed(2).replace("-", "−"),
             })}
           </p>
+          {chiSquare && (
+            <p className="cell-note">
+              {t("fit.chiSquare", {
+                value: format.number(chiSquare.statistic),
+                degrees: chiSquare.degreesOfFreedom,
+                p: chiSquare.pValue < 0.001 ? "<0.001" : chiSquare.pValue.toFixed(3),
+              })}
+            </p>
+          )}
         </div>
       )}
       <ModelText review={review} fit={fit} unit={unit} source={source} />

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { TimeUnit } from "#models/format/units.ts";
 import type { FamilyId } from "#sim/fitting/family.ts";
+import { isCountFamily } from "#sim/fitting/fit.ts";
 import { FAMILY_WORDS } from "#sim/fitting/fit-words.ts";
 import type { FitReview } from "#sim/fitting/review.ts";
 import { useText } from "../use-text.ts";
@@ -29,6 +30,7 @@ export function FitReviewPanel({ review, unit, source }: Props) {
     ranked.fits.find(({ family }) => family === ranked.chosen.family) ??
     ranked.fits.at(0);
   const detail = fit && details[fit.family];
+  const counts = fit !== undefined && isCountFamily(fit.family);
   return (
     <div className="fit-review">
       <FitFacts review={review} />
@@ -48,8 +50,8 @@ export function FitReviewPanel({ review, unit, source }: Props) {
               <ProbabilityPlot
                 title={t("fit.qqTitle", { family: of(FAMILY_WORDS[fit.family]) })}
                 points={detail.qq}
-                fittedLabel={t("fit.fittedQuantile", { unit })}
-                observedLabel={t("fit.observedQuantile", { unit })}
+                fittedLabel={counts ? t("fit.fittedCount") : t("fit.fittedQuantile", { unit })}
+                observedLabel={counts ? t("fit.observedCount") : t("fit.observedQuantile", { unit })}
               />
             </div>
           )}

@@ -26,6 +26,8 @@ export function FitTable({ ranked, selected, onSelect }: Props) {
     if (value === Infinity) return "∞";
     return decimals > 0 ? value.toFixed(decimals).replace("-", "−") : format.integer(value);
   };
+  const large = (value: number, places: number): string =>
+    value < 100 ? value.toFixed(places) : format.integer(value);
   return (
     <div className="fit-ranking">
       <table className="grid fit-table">
@@ -76,12 +78,12 @@ export function FitTable({ ranked, selected, onSelect }: Props) {
                   {of(FAMILY_WORDS[fit.family])}
                 </label>
               </th>
-              <td className="num">{(fit.aic - best).toFixed(1)}</td>
+              <td className="num">{large(fit.aic - best, 1)}</td>
               <td className={fit.ok ? "num" : "num is-far"} title={fit.ok ? undefined : t("fit.farHint")}>
                 {fit.ks.d.toFixed(3)}
               </td>
               {simulated && <td className="num">{chance(fit.ks.p)}</td>}
-              <td className="num">{fit.ad.a2 === undefined ? NO_VALUE : fit.ad.a2.toFixed(3)}</td>
+              <td className="num">{fit.ad.a2 === undefined ? NO_VALUE : large(fit.ad.a2, 3)}</td>
               <td className="num">{chance(fit.ad.p)}</td>
               <td className="num">{size(fit.mean)}</td>
               <td className="num">{size(fit.sd)}</td>

@@ -38,9 +38,11 @@ export function HistogramPlot({ review, fit, unit }: Props) {
   const x = (value: number) => LEFT + ((value - from) / (to - from || 1)) * inner;
   const y = (density: number) => HEIGHT - BOTTOM - (Math.min(density, top) / top) * (HEIGHT - TOP - BOTTOM);
   const family = fit ? of(FAMILY_WORDS[fit.family]) : "";
-  const title = fit ? t("fit.histogramWith", { family }) : t("fit.histogram");
-  const axis = spacedTicks(axisOf([from, to], Math.max(3, Math.floor(inner / 90))).ticks, from, to);
   const counts = fit !== undefined && isCountFamily(fit.family);
+  const title = fit
+    ? t(counts ? "fit.histogramOfCounts" : "fit.histogramWith", { family })
+    : t("fit.histogram");
+  const axis = spacedTicks(axisOf([from, to], Math.max(3, Math.floor(inner / 90))).ticks, from, to);
   return (
     <figure className="fit-plot">
       <figcaption>{title}</figcaption>
