@@ -31,6 +31,7 @@ function station(
     lot: { ...moments, mean: lot },
     setup: { ...moments, mean: 0, probability: 0 },
     piece: { ...moments, mean: piece },
+    bySize: [],
     reject: { probability: 0, error: 0, spread: 0, pieces: 0 },
     waits,
     waitRows: waits.length,
@@ -40,6 +41,7 @@ function station(
 
 /** A job shop of which everything is known: three activities, always staffed, waits of some hours between them. */
 export const SHOP: LineParameters = {
+  lotLimits: [],
   stations: [
     station("cut", 2, 1, 0.2, [0]),
     station("mill", 3, 2, 0.5, [2, 6, 10, 20]),

@@ -18,6 +18,8 @@ export interface Discovery {
   readonly book: OrderBook;
   readonly activities: Groups;
   readonly resources: Groups;
+  /** Largest lots of all sizes but the last, ascending. */
+  readonly lotLimits: readonly number[];
   readonly stations: readonly StationFound[];
   readonly pools: readonly PoolFound[];
 }
@@ -40,14 +42,29 @@ export function discover(ordered: OrderedLog): Discovery {
   }
   const activities = groupsOf(records, MOST_STATIONS);
   const resources = groupsOf(booked, MOST_POOLS);
+  const lotLimits = ordered.hasQuantities ? lotSizes(visits) : [];
   return {
     ordered,
+    lotLimits,
     types,
     visits,
     book: orderBook(ordered, visits),
     activities,
     resources,
-    stations: stationsOf(ordered, visits, activities),
+    stations: stationsOf(ordered, visits, activities, lotLimits),
     pools: poolsOf(ordered, resources, activities.of, activities.members.length),
   };
+}
+
+/** Shares of the visits up to which lots count as small, medium and large; what is beyond is very large. */
+const SIZE_SHARES = [1 / 3, 2 / 3, 0.9] as const;
+/** With fewer visits lots of all sizes stay together. */
+const FEWEST_SIZED = 60;
+
+function lotSizes(visits: Visits): number[] {
+  const pieces = visits.pieces.filter((each) => each > 0).sort();
+  if (pieces.length < FEWEST_SIZED) return [];
+  const limits = SIZE_SHARES.map((share) => pieces[Math.floor(share * pieces.length)]);
+  const largest = pieces[pieces.length - 1];
+  return [...new Set(limits)].filter((limit) => limit < largest);
 }

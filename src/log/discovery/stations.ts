@@ -32,8 +32,13 @@ export interface StationFound {
   readonly rework: number;
 }
 
-/** What the activities of a log are like. */
-export function stationsOf(ordered: OrderedLog, visits: Visits, activities: Groups): StationFound[] {
+/** What the activities of a log are like. @param lotLimits of the sizes of lots */
+export function stationsOf(
+  ordered: OrderedLog,
+  visits: Visits,
+  activities: Groups,
+  lotLimits: readonly number[],
+): StationFound[] {
   const { log, rows, end } = ordered;
   const count = activities.members.length;
   const tables = activities.members.map(() => ({
@@ -82,7 +87,7 @@ export function stationsOf(ordered: OrderedLog, visits: Visits, activities: Grou
       rejected: sample.rejected.reduce((sum, each) => sum + each, 0),
       overlaps: sample.overlaps,
       machines: found.most,
-      time: visitTime(sample.hours, sample.pieces),
+      time: visitTime(sample.hours, sample.pieces, lotLimits),
       setups: sample.setups,
       reject: lotShare(sample.rejected, sample.pieces),
       waits: sample.waits,

@@ -15,34 +15,87 @@ export interface VisitTime {
   readonly variation: number;
   /** Visits used; those without hours are not. */
   readonly visits: number;
+  /** Hours of a piece by size of the lot: large ones are worked faster than small ones. */
+  readonly bySize: readonly SizeTime[];
   /** Logged ÷ expected hours of each visit used. */
   readonly factors: readonly number[];
 }
 
+export interface SizeTime {
+  readonly piece: number;
+  readonly visits: number;
+}
+
 const STEPS = 30;
+/** The time of a piece in lots of all sizes counts as much as so many visits with lots of one size. */
+const SHRINKAGE = 4;
 /** Normal quantile of two-sided 95 %. */
 export const Z95 = 1.959963984540054;
 
-export function visitTime(hours: readonly number[], pieces: readonly number[]): VisitTime {
+/** @param limits largest lots of all sizes but the last, ascending; none: one size */
+export function visitTime(
+  hours: readonly number[],
+  pieces: readonly number[],
+  limits: readonly number[] = [],
+): VisitTime {
   const used = hours.flatMap((time, index) => (time > 0 ? [index] : []));
   const y = used.map((index) => hours[index]);
   const x = used.map((index) => pieces[index]);
   const sumX = x.reduce((sum, each) => sum + each, 0);
   const sumY = y.reduce((sum, each) => sum + each, 0);
   if (y.length === 0) {
-    return { lot: 0, piece: 0, lotError: 0, pieceError: 0, variation: 0, visits: 0, factors: [] };
+    return { lot: 0, piece: 0, lotError: 0, pieceError: 0, variation: 0, visits: 0, bySize: [], factors: [] };
   }
   const varies = x.some((each) => each !== x[0]);
   let lot = varies ? sumY / y.length / 2 : 0;
   let piece = sumX === 0 ? 0 : (sumY - lot * y.length) / sumX;
   if (sumX === 0) lot = sumY / y.length;
   if (varies) [lot, piece] = solve(x, y, lot, piece);
-  const expected = x.map((each) => lot + piece * each);
+  const bySize = timesBySize(x, y, lot, piece, limits);
+  const expected = x.map((each) => lot + bySize[sizeClass(each, limits)].piece * each);
   const factors = y.map((time, index) => time / Math.max(expected[index], 1e-9));
   const freedom = Math.max(1, y.length - (varies ? 2 : 1));
   const square = factors.reduce((sum, factor) => sum + (factor - 1) * (factor - 1), 0) / freedom;
   const [lotError, pieceError] = errors(x, expected, square, lot > 0, piece > 0);
-  return { lot, piece, lotError, pieceError, variation: Math.sqrt(square), visits: y.length, factors };
+  return {
+    lot,
+    piece,
+    lotError,
+    pieceError,
+    variation: Math.sqrt(square),
+    visits: y.length,
+    bySize,
+    factors,
+  };
+}
+
+/** Which size a lot has: the first limit that it does not exceed. */
+export function sizeClass(pieces: number, limits: readonly number[]): number {
+  const found = limits.findIndex((limit) => pieces <= limit);
+  return found < 0 ? limits.length : found;
+}
+
+/** Hours beyond the fixed part ÷ pieces, of the lots of each size, drawn towards that of all. */
+function timesBySize(
+  x: readonly number[],
+  y: readonly number[],
+  lot: number,
+  piece: number,
+  limits: readonly number[],
+): SizeTime[] {
+  const sums = Array.from({ length: limits.length + 1 }, () => ({ visits: 0, pieces: 0, hours: 0 }));
+  x.forEach((each, visit) => {
+    if (each <= 0) return;
+    const sum = sums[sizeClass(each, limits)];
+    sum.visits += 1;
+    sum.pieces += each;
+    sum.hours += y[visit] - lot;
+  });
+  return sums.map(({ visits, pieces, hours }) => {
+    const own = visits === 0 ? piece : Math.max(0, hours / pieces);
+    const shrunk = (visits * own + SHRINKAGE * piece) / (visits + SHRINKAGE);
+    return { visits, piece: limits.length === 0 ? piece : shrunk };
+  });
 }
 
 /** Weighted least squares, repeated with the weights of its own solution; a term that would be negative is left out. */

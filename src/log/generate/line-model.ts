@@ -2,6 +2,7 @@ import type { ModelInput } from "#models/format/model-schema.ts";
 import type { Label } from "#models/format/text.ts";
 import { patternKey, type WeekPattern } from "../discovery/calendars.ts";
 import { floorPlan, PIECE_PITCH, ROW_PITCH } from "./floor-plan.ts";
+import { sizeClass } from "../discovery/visit-time.ts";
 import type { JobPlan } from "./job-plan.ts";
 import type { LineParameters, StationParameters, TimeMoments } from "./line-parameters.ts";
 import { assumed, measured, timeInput } from "./quantities.ts";
@@ -11,7 +12,6 @@ export const HUB = "transfer-area";
 export const SINK = "finished";
 /** Calendar of the plant: always open, so that times of the log are times of the model. */
 export const PLANT = "plant";
-export const PRODUCT = "lot";
 /** Shifts of the plant's calendar a day. */
 export const PLANT_SHIFTS = 3;
 
@@ -47,7 +47,7 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
     name: frame.name,
     description: frame.description,
     calendars: calendars.list,
-    products: [{ id: PRODUCT, name: { zh: "批次", en: "Lot" } }],
+    products: productsOf(line.lotLimits),
     operations: line.stations.map(({ id, name }) => ({ id, name })),
     people: line.pools.map((pool) => ({
       id: pool.id,
@@ -64,7 +64,7 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
         name: { zh: "工单下达", en: "Order release" },
         place: plan.source,
         calendar: PLANT,
-        product: PRODUCT,
+        product: productOf(0),
       },
       { id: HUB, kind: "buffer", name: { zh: "在制品周转区", en: "Work in process" }, place: plan.hub },
       ...line.stations.flatMap((station, number): Equipment[] => [
@@ -112,6 +112,9 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
           id: `job-${number + 1}`,
           ...(frame.orderNames[job.order] === undefined ? {} : { name: frame.orderNames[job.order] }),
           release: measured(Math.max(0, job.release - frame.start), "h"),
+          ...(line.lotLimits.length === 0
+            ? {}
+            : { product: productOf(sizeClass(job.pieces, line.lotLimits)) }),
           pieces: job.pieces,
           steps: job.steps.map(({ station, pieces }) => ({
             operation: line.stations[station].id,
@@ -129,6 +132,23 @@ export function lineModel(line: LineParameters, jobs: readonly JobPlan[], frame:
     },
     priceSets: [{ id: "2024", name: { zh: "2024 年价格", en: "Prices of 2024" }, date: "2024-12-31" }],
   };
+}
+
+/** id of the product that stands for lots of a size. */
+export function productOf(size: number): string {
+  return `lot-${size + 1}`;
+}
+
+/** Lots by size: large ones are worked faster by the piece. */
+function productsOf(limits: readonly number[]): ModelInput["products"] {
+  if (limits.length === 0) return [{ id: productOf(0), name: { zh: "批次", en: "Lot" } }];
+  return [...limits, undefined].map((limit, size) => ({
+    id: productOf(size),
+    name:
+      limit === undefined
+        ? { zh: `${limits[size - 1]} 件以上的批`, en: `Lots of more than ${limits[size - 1]}` }
+        : { zh: `至多 ${limit} 件的批`, en: `Lots of up to ${limit}` },
+  }));
 }
 
 /** id of the station of an operation, and of the buffer before it. */
@@ -154,6 +174,14 @@ export function workOf(station: StationParameters) {
     operation: station.id,
     perPiece: true,
     time: timeInput(station.piece),
+    ...(station.bySize.length < 2
+      ? {}
+      : {
+          products: station.bySize.map((factor, size) => ({
+            product: productOf(size),
+            time: timeInput({ ...station.piece, mean: station.piece.mean * factor }),
+          })),
+        }),
     ...(once.mean > 0
       ? {
           setup: {

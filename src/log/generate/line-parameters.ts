@@ -25,6 +25,8 @@ export interface StationParameters {
   readonly setup: TimeMoments & { readonly probability: number };
   /** Hours of a piece. */
   readonly piece: TimeMoments;
+  /** Mean hours of a piece by size of the lot, relative to `piece`. */
+  readonly bySize: readonly number[];
   /** Share of the pieces, its standard error, and the correlation inside a lot. */
   readonly reject: {
     readonly probability: number;
@@ -51,6 +53,8 @@ export interface PoolParameters {
 
 /** A line in numbers: what the generator makes a model of, and what the validation draws anew for each replication. */
 export interface LineParameters {
+  /** Largest lots of all sizes but the last, ascending. */
+  readonly lotLimits: readonly number[];
   readonly stations: readonly StationParameters[];
   readonly pools: readonly PoolParameters[];
   /** Factor of all waits, calibrated by simulation. */
@@ -102,10 +106,10 @@ export function lineParameters(found: Discovery): LineParameters {
       staff,
     };
   });
-  return { stations, pools, waitScale: 1 };
+  return { lotLimits: found.lotLimits, stations, pools, waitScale: 1 };
 }
 
-function timesOf(station: StationFound): Pick<StationParameters, "lot" | "setup" | "piece"> {
+function timesOf(station: StationFound): Pick<StationParameters, "lot" | "setup" | "piece" | "bySize"> {
   const { time, setups, visits } = station;
   const cv = Math.min(LARGEST_CV, Math.max(SMALLEST_CV, time.variation));
   const count = Math.max(1, setups.length);
@@ -115,6 +119,7 @@ function timesOf(station: StationFound): Pick<StationParameters, "lot" | "setup"
   const law = timeLawOf(time.factors);
   return {
     lot: { mean: time.lot, error: time.lotError, cv, rows: time.visits, law },
+    bySize: time.bySize.map(({ piece }) => (time.piece > 0 ? piece / time.piece : 1)),
     piece: { mean: time.piece, error: time.pieceError, cv, rows: time.visits, law },
     setup: {
       probability: setups.length / Math.max(1, visits),

@@ -3,6 +3,7 @@ import type { Executor } from "#src/study/executor.ts";
 import { type CancelSignal, runAll } from "#src/study/run-pool.ts";
 import { cutLog, HOUR_US, type OrderedLog } from "../discovery/ordered-log.ts";
 import { orderBook } from "../discovery/orders.ts";
+import { sizeClass } from "../discovery/visit-time.ts";
 import { visitsOf } from "../discovery/visits.ts";
 import { jobPlans, type JobPlan } from "../generate/job-plan.ts";
 import { lineParameters, type LineParameters, type StationParameters } from "../generate/line-parameters.ts";
@@ -45,7 +46,8 @@ export async function calibratedLine(
   const trial = trialOf(window);
   if (trial.jobs.length === 0) return { line, notes: [] };
   const wanted = meanFlow(trial.jobs, trial.ends, trial.ends);
-  const tried: { scale: number; flow: number }[] = [];
+  const slope = Math.max(1e-6, waitsOfFlow(line, trial.jobs));
+  let flow = wanted;
   for (let round = 0; round < ROUNDS; round++) {
     const now = line;
     const runs = await runAll(
@@ -69,16 +71,18 @@ export async function calibratedLine(
         trial.ends,
       ),
     );
-    tried.push({ scale: now.waitScale, flow: flows.reduce((sum, flow) => sum + flow, 0) / RUNS });
-    line = { ...rebalanced(now, trial.jobs, runs), waitScale: nextScale(tried, wanted) };
+    flow = flows.reduce((sum, each) => sum + each, 0) / RUNS;
+    // Stochastic approximation (Robbins and Monro, Ann. Math. Stat. 22 (1951)) along the known slope.
+    const step = (wanted - flow) / slope / (1 + Math.max(0, round - 1) / 2);
+    const waitScale = Math.min(SCALE_LIMITS.high, Math.max(SCALE_LIMITS.low, now.waitScale + step));
+    line = { ...rebalanced(now, trial.jobs, runs), waitScale };
   }
-  const last = tried[tried.length - 1];
   return {
     line,
     notes: [
       {
-        zh: `用仿真校准：间隔乘以 ${line.waitScale.toPrecision(3)} 后，工单从放行到最后一次作业的平均时间为 ${(last.flow / 24).toFixed(1)} 天，日志为 ${(wanted / 24).toFixed(1)} 天`,
-        en: `Calibrated by simulation: with gaps times ${line.waitScale.toPrecision(3)}, orders take ${(last.flow / 24).toFixed(1)} d from release to their last work on average; in the log ${(wanted / 24).toFixed(1)} d`,
+        zh: `用仿真校准：间隔乘以 ${line.waitScale.toPrecision(3)} 后，工单从放行到最后一次作业的平均时间为 ${(flow / 24).toFixed(1)} 天，日志为 ${(wanted / 24).toFixed(1)} 天`,
+        en: `Calibrated by simulation: with gaps times ${line.waitScale.toPrecision(3)}, orders take ${(flow / 24).toFixed(1)} d from release to their last work on average; in the log ${(wanted / 24).toFixed(1)} d`,
       },
     ],
   };
@@ -111,17 +115,16 @@ function meanFlow(jobs: readonly JobPlan[], ends: readonly number[], logged: rea
   return sum / jobs.length;
 }
 
-/** The factor at which the flow time would be as wanted: by a straight line through the two nearest trials. */
-function nextScale(tried: readonly { scale: number; flow: number }[], wanted: number): number {
-  const clamp = (scale: number): number => Math.min(SCALE_LIMITS.high, Math.max(SCALE_LIMITS.low, scale));
-  const nearest = [...tried].sort((a, b) => Math.abs(a.flow - wanted) - Math.abs(b.flow - wanted));
-  const [one, two] = nearest;
-  if (two === undefined) return clamp((one.scale * wanted) / Math.max(one.flow, 1e-9));
-  const slope = (two.flow - one.flow) / (two.scale - one.scale || 1);
-  if (!(slope > 0)) return clamp(one.scale);
-  // Not further than half or double at once.
-  const next = one.scale + (wanted - one.flow) / slope;
-  return clamp(Math.min(2 * one.scale, Math.max(one.scale / 2, next)));
+/** Hours by which the mean flow time grows when the factor of the waits grows by 1. */
+function waitsOfFlow(line: LineParameters, jobs: readonly JobPlan[]): number {
+  const means = line.stations.map(({ waits }) => waits.reduce((sum, wait) => sum + wait, 0) / waits.length);
+  const sum = jobs.reduce(
+    (total, { steps, inProgress }) =>
+      total +
+      steps.reduce((waited, { station }, step) => waited + (step > 0 || inProgress ? means[station] : 0), 0),
+    0,
+  );
+  return sum / jobs.length;
 }
 
 /** Weights with which each resource would take the share of the work of its activities that it has in the log. */
@@ -132,7 +135,8 @@ function rebalanced(
 ): LineParameters {
   const work = line.stations.map(() => 0);
   for (const { steps } of jobs) {
-    for (const { station, pieces } of steps) work[station] += visitHours(line.stations[station], pieces);
+    for (const { station, pieces } of steps)
+      work[station] += visitHours(line.stations[station], pieces, line.lotLimits);
   }
   const wanted = line.pools.map((_, pool) =>
     line.stations.reduce((sum, { staff }, station) => {
@@ -162,6 +166,11 @@ function damped(factor: number): number {
 }
 
 /** Mean hours of a visit with so many pieces. */
-function visitHours({ lot, setup, piece }: StationParameters, pieces: number): number {
-  return lot.mean + setup.probability * setup.mean + pieces * piece.mean;
+function visitHours(
+  { lot, setup, piece, bySize }: StationParameters,
+  pieces: number,
+  limits: readonly number[],
+): number {
+  const factor = bySize[sizeClass(pieces, limits)] ?? 1;
+  return lot.mean + setup.probability * setup.mean + pieces * piece.mean * factor;
 }

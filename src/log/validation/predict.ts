@@ -13,6 +13,8 @@ export interface Prediction {
   readonly high: number;
 }
 
+/** Share of the variance of errors at least that runs do not show. */
+const LEAST_OWN = 0.5;
 /** Weight of the family's scatter against a metric's own, in weeks. */
 const SHRINKAGE = 6;
 
@@ -32,9 +34,10 @@ export function prediction(
   const told = forecast(metric, window, period, runs);
   if (told === undefined) return undefined;
   const { trust, bias, variance, scatter, df } = discrepancy;
-  // What runs scatter more than usual in this period is added, what they scatter less is taken off.
-  const extra = trust * trust * (told.scatter / (told.growth * told.growth) - scatter);
-  const spread = told.growth * Math.sqrt(unevenness * Math.max(0.25 * variance, variance + extra));
+  // Where runs scatter more than they did in the back-test, so may the plant; what runs do not show stays as it was.
+  const own = Math.max(variance - scatter, LEAST_OWN * variance);
+  const relative = (told.scatter / (told.growth * told.growth) + own) / (scatter + own);
+  const spread = told.growth * Math.sqrt(unevenness * variance * relative);
   const centre = ln(told.base) + trust * told.simulated + told.growth * bias;
   const t = studentQuantile(0.5 + LEVEL / 2, df);
   const value = (logarithm: number): number => Math.max(0, exp(logarithm) - told.offset);
