@@ -365,7 +365,7 @@ export class Session {
       });
       this.fitClock();
       if (first) {
-        this.clock.seek(openingMoment(sides.before.start, sides.before.end));
+        this.clock.seek(openingMoment(sides.before.start, sides.before.end, model));
         if (!prefersStillness()) this.clock.play();
         this.host.study.warm(rehearsalOf(settings));
       }

@@ -5,6 +5,7 @@ import type { RunRequest } from "#models/run.ts";
 
 /** µs */
 export const DAY = 86_400 * SECOND;
+const HOUR = 3600 * SECOND;
 
 /** Minutes since midnight of "HH:MM". */
 function minutesOf(clock: string): number {
@@ -38,9 +39,35 @@ export function viewWindow(model: Model, days: ViewDays): { from: Time; to: Time
 /** Far enough into the first shift for every station to be at work. */
 const SETTLED = 20 * 60 * SECOND;
 
-/** Where playback of a recording begins: with the line running, not with people walking in. */
-export function openingMoment(start: Time, end: Time): Time {
-  return Math.min(start + SETTLED, Math.floor((start + end) / 2));
+/**
+ * Where playback of a recording begins: with the line running, not with people walking in. A plant of jobs is open round the clock; its
+ * first day is shown from the hour at which the most people are there.
+ */
+export function openingMoment(start: Time, end: Time, model: Model): Time {
+  if (!model.demand?.jobs) return Math.min(start + SETTLED, Math.floor((start + end) / 2));
+  const hours = Array.from({ length: 24 }, (_, hour) => start + hour * HOUR);
+  const heads = hours.map((time) => headsAt(model, time));
+  const busiest = hours[heads.indexOf(Math.max(...heads))];
+  return Math.min(busiest + SETTLED, end - SETTLED);
+}
+
+/** People who are on shift at a time of the run, µs; a shift that runs over midnight belongs to the day on which it starts. */
+function headsAt({ people, calendars }: Model, time: Time): number {
+  const day = Math.floor(time / DAY);
+  const minute = (time - day * DAY) / (60 * SECOND);
+  const isOpen = ({ week, shifts }: Calendar) =>
+    shifts.some(({ start, end }) => {
+      const from = minutesOf(start);
+      const to = minutesOf(end) > from ? minutesOf(end) : minutesOf(end) + 1440;
+      return [day, day - 1].some((first) => {
+        const since = minute + (day - first) * 1440;
+        return week.includes((((first % 7) + 7) % 7) + 1) && since >= from && since < to;
+      });
+    });
+  return people.reduce((sum, { calendar, perShift }) => {
+    const own = calendars.find(({ id }) => id === calendar) ?? calendars[0];
+    return sum + (isOpen(own) ? perShift : 0);
+  }, 0);
 }
 
 /** The demand under which the page shows the line: the stated orders, else what the file gives. */

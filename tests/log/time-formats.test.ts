@@ -77,6 +77,46 @@ test("days and dates are the two sides of one calendar", () => {
   );
 });
 
+test("times written in any format are read back", () => {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const parts = (ms: number) => {
+    const date = new Date(ms);
+    const [y, m, d] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+    const [h, min, s] = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()];
+    return { y, m, d, h, clock: `${two(h)}:${two(min)}:${two(s)}`, rest: `${two(min)}:${two(s)}` };
+  };
+  const writers: Record<string, (ms: number) => string> = {
+    iso: (ms) => new Date(ms).toISOString().slice(0, 23),
+    chinese: (ms) =>
+      ((p) => `${p.y}年${p.m}月${p.d}日 ${p.h < 12 ? "上午" : "下午"}${p.h % 12 || 12}:${p.rest}`)(parts(ms)),
+    german: (ms) => ((p) => `${two(p.d)}.${two(p.m)}.${p.y} ${p.clock}`)(parts(ms)),
+    american: (ms) =>
+      ((p) => `${p.m}/${p.d}/${p.y} ${p.h % 12 || 12}:${p.rest} ${p.h < 12 ? "AM" : "PM"}`)(parts(ms)),
+    excel: (ms) => String(ms / 86_400_000 + 25_569),
+    unix: (ms) => String(ms / 1000),
+  };
+  // A day beyond the twelfth is always among them, so that no order of day and month stays open.
+  const surely = Date.UTC(2024, 4, 28, 13);
+  const times = fc.array(fc.integer({ min: 946_684_800, max: 2_208_988_800 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(times, fc.constantFrom(...Object.keys(writers)), (seconds, writer) => {
+      const moments = [surely, ...seconds.map((second) => second * 1000)];
+      const rows = moments.map((ms) => {
+        const text = writers[writer](ms);
+        return rowOf({ 开始时间: text, 结束时间: text });
+      });
+      const { log, accepted } = readLog({ header: HEADER, rows });
+      expect(accepted).toBe(moments.length);
+      const origin = timeOfIso(log.origin);
+      expect([...log.start].map((start) => (origin + start) / 1000)).toEqual(moments);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe("day or month first is decided once for the whole log", () => {
   const days = (...starts: string[]) =>
     readLog({

@@ -56,7 +56,12 @@ export function UseModel({ logImport, report }: { logImport: LogImport; report: 
           </Button>,
         ]}
       >
-        <p>{t("import.replaceNote", { name: model ? of(model.name) : "", n: edits })}</p>
+        <p>
+          {t(edits > 0 ? "import.replaceEdited" : "import.replaceNote", {
+            name: model ? of(model.name) : "",
+            n: edits,
+          })}
+        </p>
       </Modal>
     </>
   );
