@@ -18,6 +18,8 @@ export function WorkbookMenu({ onChoose }: { onChoose: () => void }) {
   return (
     <Dropdown
       trigger={["click"]}
+      // shown at once: its animation starts late while the clock redraws the page
+      transitionName=""
       menu={{
         items: [
           {
