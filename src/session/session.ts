@@ -86,10 +86,7 @@ export class Session {
 
   /** Opens the user's file, a model file or a workbook; a bad one leaves everything as it is and shows its problems. */
   async openFile(file: File): Promise<void> {
-    if (isWorkbook(file.name)) {
-      await this.workbooks.open(file);
-      return;
-    }
+    if (isWorkbook(file.name)) return await this.workbooks.open(file);
     if (file.size > LARGEST_FILE) {
       const found = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
       const expected = { zh: "≤ 4 MB", en: "≤ 4 MB" };
