@@ -1,10 +1,12 @@
 import { cos, sin } from "#sim/maths/trigonometric.ts";
+import { compileVariate } from "#sim/random/variate.ts";
 import type { Time } from "#sim/time.ts";
 import type { CompiledLine } from "./compile/compiled-line.ts";
 import { poseOf } from "./compile/pose-of.ts";
 import { type ElementInfo, type ElementKind, visibleFrom } from "./compile/element-plan.ts";
 import { conveyorCapacity } from "./compile/build/conveyor.ts";
 import { craneAxes, rackShape } from "./compile/build/storage.ts";
+import { variateSpec } from "./format/distribution.ts";
 import { isStation, type Storage } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
 import type { People } from "./format/model-schema.ts";
@@ -12,6 +14,9 @@ import type { Label } from "./format/text.ts";
 import { JobSource } from "./jobs/job-source.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 import { networkScenes, vehicleScene } from "./transport/fleet-scene.ts";
+
+/** Parts that take longer on their way than this, in seconds, lie about for the most of it. */
+const LONGEST_CONVEYING = 1800;
 
 const DEGREE = 0.017453292519943295;
 
@@ -118,6 +123,8 @@ export interface ScenePath {
   carriedBy?: string;
   /** parts take time on this path and travel by themselves, on rollers */
   conveyed?: boolean;
+  /** parts lie about for so long before they go this way that nothing conveys them meanwhile */
+  waits?: boolean;
   /** equipment id of the fleet whose vehicles carry parts along it: no rollers, no walkway */
   fleet?: string;
 }
@@ -149,7 +156,10 @@ export function sceneOf(compiled: CompiledLine): Scene {
       if (fleet !== undefined) return { ...path, fleet };
       const carrier = connection.transfer?.people;
       if (carrier !== undefined) return { ...path, carriedBy: carrier };
-      return connection.transfer === undefined ? path : { ...path, conveyed: true };
+      const time = connection.transfer?.time;
+      if (time === undefined) return path;
+      const isWait = compileVariate(variateSpec(time)).mean > LONGEST_CONVEYING;
+      return isWait ? { ...path, waits: true } : { ...path, conveyed: true };
     }),
     states: STATE_NAMES,
     carriers: model.people

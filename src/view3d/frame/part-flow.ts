@@ -6,6 +6,7 @@ import { HANDS, type Kit, type RestingPlace } from "../equipment/equipment-model
 import { placeOnCarrier } from "../equipment/worker.ts";
 import { ROLLER_TOP } from "../equipment/rollers.ts";
 import { TROLLEY_TOP } from "../figures/fixtures.ts";
+import { PALLET_TOP } from "../figures/handling-fixtures.ts";
 import type { PartStage } from "../figures/parts.ts";
 import { newPose, type PersonPose, standing } from "../figures/people.ts";
 import { smoothStep } from "../hash.ts";
@@ -14,6 +15,7 @@ import type { CarriedLoad, HallFloor } from "./hall-floor.ts";
 import type { PathWalk } from "./path-walk.ts";
 import type { PathPoint } from "./polyline.ts";
 import type { Placement } from "./placement.ts";
+import { FETCHING_PACE, waitingSpot } from "./waiting-lots.ts";
 
 /** A part handed over without a move of its own is seen to glide to its new place: pace in m/s, bounds in seconds. */
 const HANDOVER_PACE = 3;
@@ -43,6 +45,8 @@ export class PartFlow {
   private readonly crews: readonly Crew[];
   /** Parts seen in this frame per element and slot. */
   private readonly seen: Int32Array;
+  /** Parts seen in this frame that wait beside the element they have left. */
+  private readonly waiting: Int32Array;
   private readonly local = new Matrix4();
   private readonly world = new Matrix4();
   private readonly ground = new Matrix4();
@@ -59,6 +63,7 @@ export class PartFlow {
     this.paths = paths;
     this.kinds = scene.elements.map(({ kind }) => kind);
     this.seen = new Int32Array(scene.elements.length * SIDES);
+    this.waiting = new Int32Array(scene.elements.length);
     this.crews = (scene.carriers ?? []).map(({ id, count }) => ({
       id,
       count,
@@ -75,6 +80,7 @@ export class PartFlow {
     this.reading = reading;
     this.kit = kit;
     this.seen.fill(0);
+    this.waiting.fill(0);
     reading.clearHeld();
     for (const crew of this.crews) crew.carrying = 0;
     reading.trace.visitParts(reading.time, this.visitor);
@@ -131,8 +137,12 @@ export class PartFlow {
       this.drawLoaded(load, facts, to);
       return;
     }
-    if (!this.paths.pointAt(move.from, to, move.share, way)) return;
     const path = this.paths.pathBetween(move.from, to);
+    if (path?.waits) {
+      this.drawLot(move, to, facts);
+      return;
+    }
+    if (!this.paths.pointAt(move.from, to, move.share, way)) return;
     const stage = this.stageOf(to, facts, path?.route);
     this.ground.makeRotationY(way.yaw).setPosition(way.x, 0, way.z);
     if (path?.carriedBy === undefined) {
@@ -158,6 +168,27 @@ export class PartFlow {
     this.pose.left.set(0.34, 1.0, 0.5);
     this.pose.right.set(-0.34, 1.0, 0.5);
     kit.people.add(this.ground, 0, -1.18, 0, "handler", this.pose);
+  }
+
+  /** A part that stands on its pallet until it is fetched, just in time. */
+  private drawLot({ from, share }: PartMove, to: number, facts: PartFacts): void {
+    const { way, kit, reading } = this;
+    const age = (reading.time - facts.since) / 1e6;
+    const left = share > 0 ? age / share - age : Infinity;
+    const fetching = this.paths.lengthOf(from, to) / FETCHING_PACE;
+    if (left < fetching) {
+      if (!this.paths.pointAt(from, to, 1 - left / fetching, way)) return;
+      this.ground.makeRotationY(way.yaw).setPosition(way.x, 0, way.z);
+    } else {
+      const owner = this.placement.ownerOf[from];
+      if (!owner) return;
+      const spot = waitingSpot(this.waiting[from]++);
+      const { elements } = owner.matrix;
+      this.ground.makeTranslation(elements[12] + spot.x, 0, elements[14] + spot.z);
+    }
+    kit.fixtures.add("pallet", this.ground);
+    this.local.makeTranslation(0, PALLET_TOP, 0).premultiply(this.ground);
+    kit.parts.add(this.local, this.stageOf(to, facts));
   }
 
   /** A part of a load that somebody who walks has with him. */

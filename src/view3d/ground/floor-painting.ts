@@ -100,15 +100,34 @@ function paintZoneNames(context: CanvasRenderingContext2D, painting: FloorPainti
 /** Kinds that take parts from their neighbours by themselves. */
 const BY_ITSELF = new Set(["conveyor", "tending-cell", "storage"]);
 
-function isWalked({ elements }: Scene, { conveyed, fleet, carriedBy, from, to }: ScenePath): boolean {
-  if (conveyed || fleet !== undefined) return false;
-  return carriedBy !== undefined || !(BY_ITSELF.has(elements[from].kind) || BY_ITSELF.has(elements[to].kind));
+/** Where more connections than this meet, no ways are marked: people cross the floor. */
+const MOST_CONNECTIONS = 8;
+
+function isWalked(
+  { elements }: Scene,
+  { conveyed, waits, fleet, carriedBy, from, to }: ScenePath,
+  connections: readonly ReadonlySet<string>[],
+): boolean {
+  if (conveyed || waits || fleet !== undefined) return false;
+  if (carriedBy !== undefined) return true;
+  return [from, to].every(
+    (end) => connections[end].size <= MOST_CONNECTIONS && !BY_ITSELF.has(elements[end].kind),
+  );
 }
 
 /** Walkways follow the ways on which people bring parts from one element to the next. */
 function paintAisles(context: CanvasRenderingContext2D, painting: FloorPainting): void {
   const { scene, palette } = painting;
-  const ways = scene.paths.filter((path) => isWalked(scene, path)).map((path) => routePoints(scene, path));
+  const connections = scene.elements.map(() => new Set<string>());
+  for (const { id, from, to } of scene.paths) {
+    // paths between pieces are named after their connection: connection/from/to
+    const [connection] = id.split("/");
+    connections[from].add(connection);
+    connections[to].add(connection);
+  }
+  const ways = scene.paths
+    .filter((path) => isWalked(scene, path, connections))
+    .map((path) => routePoints(scene, path));
   const trace = () => {
     context.beginPath();
     for (const way of ways) {
