@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { importedFile } from "#src/host/log-account.ts";
+import { readLogFile as readLog } from "#src/host/read-log-file.ts";
 import { type ColumnMap, parseColumnMap } from "#src/log/column-map.ts";
 import type { ReadLog } from "#src/log/event-log.ts";
 import type { ImportedFile } from "#src/log/import-report.ts";
-import { LogBuilder } from "#src/log/log-builder.ts";
-import { openTable } from "#src/tables/open-table.ts";
-import { basename } from "node:path";
 import { InputError } from "./exit.ts";
 import { fileText } from "./read-model.ts";
 
@@ -22,26 +22,8 @@ export interface LogFile {
  */
 export async function readLogFile(path: string, mapFile: string | undefined): Promise<LogFile> {
   const map = mapFile === undefined ? undefined : parseColumnMap(await mapOf(mapFile));
-  const { encoding, delimiter, sheet } = map ?? {};
-  const table = await openTable(await fileBytes(path), {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(sheet === undefined ? {} : { sheet }),
-  });
-  const builder = new LogBuilder(table, map);
-  for await (const { rows } of table.chunks()) builder.add(rows);
-  const { format, bytes } = table;
-  return {
-    read: builder.finish(),
-    guessed: map === undefined,
-    file: {
-      name: basename(path),
-      bytes,
-      ...(format.kind === "csv"
-        ? { encoding: format.encoding, delimiter: format.delimiter }
-        : { sheet: format.sheet }),
-    },
-  };
+  const log = await readLog(await fileBytes(path), map);
+  return { read: log.read, guessed: map === undefined, file: importedFile(basename(path), log) };
 }
 
 async function mapOf(file: string): Promise<ColumnMap> {

@@ -1,6 +1,7 @@
 import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import type { LogImport, LogImportState } from "#src/session/log-import.ts";
+import { saveText } from "../save-text.ts";
 import { useText } from "../use-text.ts";
 import { RefusalList } from "./refusal-list.tsx";
 import { FitsTab } from "./result/fits-tab.tsx";
@@ -74,6 +75,20 @@ export function ResultStep({ logImport, state, account }: Props) {
       </div>
       <footer className="import-foot">
         <Button onClick={() => logImport.goTo("columns")}>{t("import.backToColumns")}</Button>
+        <Button
+          onClick={() => saveText("map.json", `${JSON.stringify(account.map, undefined, 2)}\n`)}
+          data-action="save-map"
+        >
+          {t("import.saveMap")}
+        </Button>
+        {report && (
+          <Button
+            onClick={() => saveText("import-report.json", `${JSON.stringify(report, undefined, 2)}\n`)}
+            data-action="save-report"
+          >
+            {t("import.saveReport")}
+          </Button>
+        )}
         {report ? <UseModel logImport={logImport} report={report} /> : <span role="status" />}
       </footer>
     </div>
