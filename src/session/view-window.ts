@@ -1,8 +1,6 @@
 import { SECOND, type Time } from "#sim/time.ts";
 import type { Calendar, Model } from "#models/format/model-schema.ts";
-import { valueOf } from "#models/format/quantity.ts";
 import { arrivesByItself } from "#models/format/source-schema.ts";
-import { secondsOf } from "#models/format/units.ts";
 import type { RunRequest } from "#models/run.ts";
 
 /** µs */
@@ -29,19 +27,12 @@ function startOfShift(calendar: Calendar, count: number): Time {
 export const VIEW_DAYS = [1, 7, 30] as const;
 export type ViewDays = (typeof VIEW_DAYS)[number];
 
-/** The full hour of the first release of a job: nothing is to be seen before it. 0 without jobs. */
-function firstJob({ demand }: Model): Time {
-  const releases = (demand?.jobs?.list ?? []).map(({ release }) => secondsOf(valueOf(release), release.unit));
-  const first = releases.reduce((least, each) => Math.min(least, each), Infinity);
-  return first === Infinity ? 0 : Math.floor(first / 3600) * 3600 * SECOND;
-}
-
-/** What the page plays: from the first shift after the warm-up, or the first job, `days` long. */
+/** What the page plays: from the first shift after the warm-up, `days` long. */
 export function viewWindow(model: Model, days: ViewDays): { from: Time; to: Time } {
   const source = model.equipment.find((item) => item.kind === "source");
   const wanted = source && "calendar" in source ? source.calendar : undefined;
   const calendar = model.calendars.find((item) => item.id === wanted) ?? model.calendars[0];
-  const from = Math.max(startOfShift(calendar, model.study.warmUpShifts), firstJob(model));
+  const from = startOfShift(calendar, model.study.warmUpShifts);
   return { from, to: from + days * DAY };
 }
 
