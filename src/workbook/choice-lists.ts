@@ -2,6 +2,7 @@ import type { ColumnRule, WrittenCell, WrittenSheet } from "#src/tables/book-she
 import { ELEMENT_LIST_NAMES, type ElementListName } from "./element-lists.ts";
 import { HEADER_ROWS, MARK_COLUMN, SPARE_ROWS, type SheetColumn } from "./layout.ts";
 import { CHOICE_SHEET } from "./sheet-names.ts";
+import { DISTRIBUTION_COLUMN, DISTRIBUTION_SHEET } from "./sheets/distribution-sheets.ts";
 import { TABLES } from "./sheets/all-tables.ts";
 import { sheetName, TAB } from "./table.ts";
 
@@ -42,13 +43,16 @@ export interface IdColumn {
   readonly column: number;
 }
 
-/** Columns that hold the ids of each list. */
-export const ID_COLUMNS: Readonly<Partial<Record<ElementListName, IdColumn>>> = Object.fromEntries(
-  (Object.keys(ELEMENT_LIST_NAMES) as ElementListName[]).flatMap((list) => {
-    const table = TABLES.find(({ at, parts }) => parts === undefined && at.length === 1 && at[0] === list);
-    return table === undefined ? [] : [[list, { sheet: sheetName(table), column: MARK_COLUMN + 1 }]];
-  }),
-);
+function idColumn(list: ElementListName): [string, IdColumn][] {
+  const table = TABLES.find(({ at, parts }) => parts === undefined && at.length === 1 && at[0] === list);
+  return table === undefined ? [] : [[list, { sheet: sheetName(table), column: MARK_COLUMN + 1 }]];
+}
+
+/** Columns that hold the ids of each list, and the names of the distributions. */
+export const ID_COLUMNS: Readonly<Partial<Record<ElementListName | "distributions", IdColumn>>> = {
+  ...Object.fromEntries((Object.keys(ELEMENT_LIST_NAMES) as ElementListName[]).flatMap(idColumn)),
+  distributions: { sheet: sheetName(DISTRIBUTION_SHEET), column: DISTRIBUTION_COLUMN.name },
+};
 
 /** The cells that a column offers for choice. */
 export function choicesOf(column: SheetColumn, lists: ChoiceLists): ColumnRule["choices"] {

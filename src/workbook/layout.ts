@@ -6,8 +6,10 @@ import { ELEMENT_LIST_NAMES, type ElementListName } from "./element-lists.ts";
 import { META_HEADINGS, META_HINTS } from "./meta.ts";
 import { extendsOwner, type Table } from "./table.ts";
 
-/** What is offered for choice in a column: words, or the ids of a list. */
-export type Offer = { readonly words: readonly string[] } | { readonly ids: ElementListName };
+/** What is offered for choice in a column: words, the ids of a list, or the names of the distributions. */
+export type Offer =
+  | { readonly words: readonly string[] }
+  | { readonly ids: ElementListName | "distributions" };
 
 /** One column of a sheet. */
 export interface SheetColumn {
@@ -66,6 +68,7 @@ function offerOf({ kind }: Column, part: CellPart): Offer | undefined {
   if (part === "unit") return { words: unitsOf(kind) };
   if (kind.type === "choice") return { words: wordsOf(kind.choices) };
   if (kind.type === "yes-no") return { words: Object.values(YES_NO) };
+  if (kind.type === "time") return { ids: "distributions" };
   return kind.type === "reference" ? { ids: kind.to } : undefined;
 }
 

@@ -65,7 +65,8 @@ export function readFieldSheet(context: ReadContext, draft: Draft, sheet: ReadSh
       });
     if (read.content === "meta") {
       const quantity = draftAt(target, steps);
-      if (!isDraft(quantity) || Array.isArray(quantity)) {
+      // Quantities and lists of samples alone say where they come from.
+      if (!isDraft(quantity) || !Object.hasOwn(quantity, "unit")) {
         nowhere();
         continue;
       }

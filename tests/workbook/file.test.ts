@@ -111,6 +111,8 @@ describe("the file of a workbook", () => {
     );
     expect(xml).toContain("<formula1>'工序 Operations'!$B$4:$B$303</formula1>");
     expect(xml).toContain('promptTitle="加工时间"');
+    // A time may be the name of a distribution.
+    expect(xml).toContain("<formula1>'分布 Distributions'!$B$4:$B$303</formula1>");
     expect(xml.match(/<col /g)).toHaveLength(equipment?.widths.length ?? 0);
   });
 });
