@@ -191,7 +191,7 @@ export class LogBuilder {
     const start = this.times.read(startText);
     if (!start) return this.refuse("unreadable-time", places.start, startText);
     if (start.otherwise) return this.refuse("mixed-dates", places.start, startText);
-    this.keepOneWay(start, startText);
+    this.keepOneWay(start, startText, places.start);
     record.start = start.value;
     record.startMonthFirst = start.monthFirst;
     record.end = Number.NaN;
@@ -204,14 +204,17 @@ export class LogBuilder {
     const end = this.times.read(endText);
     if (!end) return this.refuse("unreadable-time", places.end, endText);
     if (end.otherwise) return this.refuse("mixed-dates", places.end, endText);
-    this.keepOneWay(end, endText);
+    this.keepOneWay(end, endText, places.end);
     record.end = end.value;
     record.endMonthFirst = end.monthFirst;
     return true;
   }
 
-  private keepOneWay({ value, monthFirst }: TimeReading, text: string): void {
+  private keepOneWay({ value, monthFirst }: TimeReading, text: string, place = 0): void {
     if (!this.columns.twofold || Number.isNaN(value) === Number.isNaN(monthFirst)) return;
+    const way = Number.isNaN(monthFirst) ? "day" : "month";
+    const { firstPlaces } = this.times;
+    firstPlaces[way] ??= `${cellAddress(place, (this.source.headerRow ?? 1) + this.row)}: ${text}`;
     if (this.oneWay.size < ONE_WAY_KEPT) this.oneWay.set(this.row, text);
   }
 

@@ -34,6 +34,8 @@ export class TimeFormatDecision {
   private onlyMonthFirst = 0;
   private pointed = 0;
   private examples: string[] = [];
+  /** Where the first date stands that can only have the day first, and the first with the month first: "D2: 25/03/2026". */
+  readonly firstPlaces: { day?: string; month?: string } = {};
   zoned = 0;
   clocked = 0;
   dates = 0;
@@ -122,11 +124,11 @@ export class TimeFormatDecision {
    */
   settle(): { format: TimeFormat; note: Label } {
     if (this.format !== undefined) return { format: this.format, note: this.settledNote(this.format) };
-    const { onlyDayFirst: day, onlyMonthFirst: month } = this;
+    const { onlyDayFirst: day, onlyMonthFirst: month, firstPlaces: places } = this;
     if (Math.min(day, month) > MOST_CONTRARY * (day + month)) {
       throw new LogError("mixed-dates", {
-        zh: `日期写法混杂：${day} 个只能是日在前，${month} 个只能是月在前。请统一后再导入，或指定时间格式 dmy 或 mdy（另一种写法的行将被拒收）`,
-        en: `Dates are written in two ways: only the day can come first in ${day}, only the month in ${month}. Write all alike, or set the time format to dmy or mdy (rows written otherwise are then refused)`,
+        zh: `日期写法混杂：${day} 个只能是日在前（首个 ${places.day}），${month} 个只能是月在前（首个 ${places.month}）。请统一后再导入，或指定时间格式 dmy 或 mdy（另一种写法的行将被拒收）`,
+        en: `Dates are written in two ways: only the day can come first in ${day} (first ${places.day}), only the month in ${month} (first ${places.month}). Write all alike, or set the time format to dmy or mdy (rows written otherwise are then refused)`,
       });
     }
     if (day === 0 && month === 0 && this.pointed === 0) {
