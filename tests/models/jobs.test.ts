@@ -148,6 +148,24 @@ test("[O2] saturated, jobs come in the order of the list, again and again, as fa
   expect(figures(capped, { horizon: 1000, demand: "saturated" }).at("mill").meanContent).toBeCloseTo(1, 9);
 });
 
+test("[O2] the scene names jobs by the order in which they come, and not where something else makes parts", () => {
+  const jobs = [job("b", 30, 2, "form"), job("a", 0, 1, "form")];
+  const names = (model: Model, demand: "orders" | "saturated") =>
+    runSmall(model, { horizon: 10, demand }).scene.jobs;
+  expect(names(shop(jobs), "orders")).toEqual([
+    { id: "a", pieces: 1 },
+    { id: "b", pieces: 2 },
+  ]);
+  expect(names(shop(jobs), "saturated")?.map(({ id }) => id)).toEqual(["b", "a"]);
+  const stocked: Model = {
+    ...shop(jobs),
+    equipment: shop(jobs).equipment.map((item) =>
+      item.id === "mill-queue" && item.kind === "buffer" ? { ...item, initial: { count: 1 } } : item,
+    ),
+  };
+  expect(names(stocked, "orders")).toBeUndefined();
+});
+
 test("[O3] a job has the same draws wherever it stands in the order of release, under any demand, in every round other ones", () => {
   const works = (releases: [number, number], demand: "orders" | "saturated", repeat?: number) => {
     const model = shop([job("a", releases[0], 1, "form"), job("b", releases[1], 1, "form")], {

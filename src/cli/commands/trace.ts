@@ -87,6 +87,7 @@ function headerLine(request: RunRequest, run: LineRun, from: number, seconds: nu
     timeUnit: "us",
     elements: scene.elements.map(({ id, kind }) => ({ id, kind })),
     products: scene.products.map(({ id }) => id),
+    ...(scene.jobs === undefined ? {} : { jobs: scene.jobs.map(({ id }) => id) }),
   };
   return `${JSON.stringify(header)}\n`;
 }
