@@ -29,7 +29,7 @@ import { recordSides, rehearsalOf, viewRequest } from "./view-runs.ts";
 /** Changes of settings are gathered this long before the line is recorded again, milliseconds. */
 const SETTLE_MS = 350;
 /** Largest file that is read at all, bytes; the format's own limit is lower and gives the better message. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+const LARGEST_FILE = 100 * 1024 * 1024;
 
 /** Texts of the bundled scenarios by id. */
 export type Library = ReadonlyMap<string, () => Promise<string>>;
@@ -53,7 +53,6 @@ export class Session {
   private settle: ReturnType<typeof setTimeout> | undefined;
   private viewTurn = 0;
   private recordedKey = "";
-
   private readonly host: Host;
   private readonly library: Library;
 
