@@ -15,7 +15,8 @@ import { LogError } from "./log-error.ts";
 import { assumptionsOf } from "./report/assumptions.ts";
 import { fitsFound } from "./report/fits.ts";
 import { activitiesFound, ratesFound, resourcesFound, routingsFound } from "./report/found.ts";
-import { calibratedLine, type CalibrationOptions } from "./validation/calibrate.ts";
+import { backTestRuns } from "./validation/back-test.ts";
+import { calibratedLine, CALIBRATION_RUNS, type CalibrationOptions } from "./validation/calibrate.ts";
 import { validateLine } from "./validation/validate-line.ts";
 import { divide, mondayBefore, type Window } from "./validation/window.ts";
 
@@ -37,8 +38,8 @@ export interface AnalysisOptions {
 const DEFAULT_REPLICATIONS = 60;
 const DEFAULT_SEED = 20_120_102;
 /** Most orders and steps of the model that is handed out; the most recent orders. */
-const MOST_JOBS = 5000;
-const MOST_STEPS = 60_000;
+const MOST_JOBS = 3000;
+const MOST_STEPS = 30_000;
 
 /**
  * From a log to a calibrated model with its account: what was found, what was assumed, how well the model that was fitted to the first part
@@ -55,15 +56,22 @@ export async function analyseLog(
   const at = fitUntilOf(ordered, options.fitUntil);
   const window = divide(ordered, at, Number.POSITIVE_INFINITY);
   const { onProgress, signal, seed = DEFAULT_SEED, replications = DEFAULT_REPLICATIONS } = options;
-  const calibration: CalibrationOptions = {
-    seed,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined
-      ? {}
-      : { onRun: (phase, done, total) => onProgress({ phase, done, total }) }),
+  const told = (phase: ImportPhase, total: number): CalibrationOptions => {
+    let done = 0;
+    const onRun = (): void => onProgress?.({ phase, done: Math.min(++done, total - 1), total });
+    return { seed, onRun, ...(signal === undefined ? {} : { signal }) };
   };
-  const { line, notes } = await calibratedLine(window, calibration, executor);
-  const validated = await validateLine(ordered, window, line, { ...calibration, replications }, executor);
+  const { line, notes } = await calibratedLine(window, told("calibration", CALIBRATION_RUNS), executor);
+  onProgress?.({ phase: "calibration", done: CALIBRATION_RUNS, total: CALIBRATION_RUNS });
+  const total = backTestRuns(ordered, at) + replications;
+  const validated = await validateLine(
+    ordered,
+    window,
+    line,
+    { ...told("validation", total), replications },
+    executor,
+  );
+  onProgress?.({ phase: "validation", done: total, total });
   const { fitted } = window;
   const { jobs, left } = modelJobs(ordered, window);
   const model = plannerModel(line, jobs, frameOf(read, options, window, jobs, seed), capOf(window));

@@ -1,6 +1,7 @@
 import type { Label } from "#models/format/text.ts";
 import type { Executor } from "#src/study/executor.ts";
 import { type CancelSignal, runAll } from "#src/study/run-pool.ts";
+import { DAY_US } from "../civil-date.ts";
 import { cutLog, HOUR_US, type OrderedLog } from "../discovery/ordered-log.ts";
 import { orderBook } from "../discovery/orders.ts";
 import { sizeClass } from "../discovery/visit-time.ts";
@@ -10,17 +11,20 @@ import { lineParameters, type LineParameters, type StationParameters } from "../
 import { Draws } from "./draws.ts";
 import { drawnReleases } from "./drawn-line.ts";
 import { simulate, type SimulatedWindow } from "./simulate.ts";
-import type { Window } from "./window.ts";
+import { MOST_STEPS, stepsOf, type Window } from "./window.ts";
 
 export interface CalibrationOptions {
   readonly seed: number;
   readonly signal?: CancelSignal;
-  readonly onRun?: (phase: "calibration" | "validation", done: number, total: number) => void;
+  /** Called after each run. */
+  readonly onRun?: () => void;
 }
 
 /** Rounds of adjustment, and runs in each: enough, as the means over all orders hardly vary. */
 const ROUNDS = 6;
 const RUNS = 2;
+/** Runs of a calibration. */
+export const CALIBRATION_RUNS = ROUNDS * RUNS;
 const SCALE_LIMITS = { low: 0.02, high: 5 } as const;
 /** The run goes on so much longer than the log, in its length: what is slow shows that it is. */
 const EXTENSION = 1;
@@ -60,7 +64,7 @@ export async function calibratedLine(
       {
         lanes: executor.size,
         signal: options.signal,
-        onDone: () => options.onRun?.("calibration", round * RUNS + 1, ROUNDS * RUNS),
+        onDone: options.onRun,
       },
     );
     const horizon = trial.edges[trial.edges.length - 1] / HOUR_US;
@@ -92,7 +96,16 @@ function trialOf(window: Window): Trial {
   const { fitted, at, edges } = window;
   const judged = edges[edges.length - 1] - at;
   const whole = at - fitted.ordered.from;
-  const from = judged > 0 && whole > 1.5 * judged ? at - judged : fitted.ordered.from;
+  let from = judged > 0 && whole > 1.5 * judged ? at - judged : fitted.ordered.from;
+  let trial = trialFrom(window, from);
+  while (stepsOf(trial.jobs) > MOST_STEPS && at - from > DAY_US) {
+    from = at - (at - from) / 2;
+    trial = trialFrom(window, from);
+  }
+  return trial;
+}
+
+function trialFrom({ fitted, at }: Window, from: number): Trial {
   const part: OrderedLog = cutLog(fitted.ordered, at, from);
   const isSetup = fitted.types.map((type) => type.isSetup);
   const before = cutLog(fitted.ordered, from);

@@ -15,7 +15,6 @@ export function ensemble(
   options: CalibrationOptions,
   executor: Executor,
 ): Promise<SimulatedWindow[]> {
-  let done = 0;
   return runAll(
     replications,
     (replication) => {
@@ -27,7 +26,7 @@ export function ensemble(
     {
       lanes: executor.size,
       signal: options.signal,
-      onDone: () => options.onRun?.("validation", ++done, replications),
+      onDone: options.onRun,
     },
   );
 }

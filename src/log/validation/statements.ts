@@ -1,7 +1,7 @@
 import type { Label } from "#models/format/text.ts";
 import type { FamilySummary, MetricFamily, MetricResult, Statement } from "../import-report.ts";
 import { LEVEL } from "./intervals.ts";
-import type { BackTestError } from "./discrepancy.ts";
+import type { Discrepancy } from "./discrepancy.ts";
 import type { Window } from "./window.ts";
 
 export const FAMILY_NAMES: Readonly<Record<MetricFamily, Label>> = {
@@ -17,20 +17,23 @@ const GOOD_SHARE = 0.75;
 /** Fewer comparisons of the past than this say little of a family. */
 const FEWEST_ERRORS = 4;
 
+/** Below this the model's word counts for little. */
+const LITTLE_TRUST = 0.4;
+
 interface Evidence {
   readonly window: Window;
   readonly families: readonly FamilySummary[];
-  readonly errors: readonly BackTestError[];
+  readonly discrepancies: ReadonlyMap<MetricFamily, Discrepancy>;
   readonly compared: readonly MetricResult[];
 }
 
 /** What matches, what differs and what the log cannot tell, in plain words. */
-export function statementsOf({ window, families, errors, compared }: Evidence): Statement[] {
+export function statementsOf({ window, families, discrepancies, compared }: Evidence): Statement[] {
   const list: Statement[] = [];
   for (const family of families) {
     if (family.family !== "all") list.push(matchOf(family.family, family, compared));
   }
-  list.push(...unknownsOf(window, families, errors));
+  list.push(...unknownsOf(window, discrepancies));
   return list;
 }
 
@@ -79,8 +82,7 @@ function missOf({ name, period, logged, low, high }: MetricResult): Label {
 
 function unknownsOf(
   { fitted, book, edges, at, jobs }: Window,
-  families: readonly FamilySummary[],
-  errors: readonly BackTestError[],
+  discrepancies: ReadonlyMap<MetricFamily, Discrepancy>,
 ): Statement[] {
   const list: Statement[] = [];
   const say = (zh: string, en: string): void => void list.push({ kind: "cannot-tell", label: { zh, en } });
@@ -117,15 +119,28 @@ function unknownsOf(
     "工单为何等待（排程、缺料、优先级）日志没有记录：模型只能按往日的间隔抽取，不能说明原因",
     "Why orders wait (scheduling, missing material, priorities) the log does not say: the model draws gaps like those of the past and explains none",
   );
-  const thin = families.filter(
-    ({ family }) =>
-      family !== "all" && errors.filter((error) => error.family === family).length < FEWEST_ERRORS,
-  );
-  if (thin.length > 0) {
-    const names = thin.flatMap(({ family }) => (family === "all" ? [] : [FAMILY_NAMES[family]]));
+  const isCompared = (family: MetricFamily): boolean =>
+    (family !== "load" || hasResources) && (family !== "rejectRate" || hasRejects);
+  const named = (found: (discrepancy: Discrepancy) => boolean): Label | undefined => {
+    const names = [...discrepancies]
+      .filter(([family, discrepancy]) => isCompared(family) && found(discrepancy))
+      .map(([family]) => FAMILY_NAMES[family]);
+    return names.length === 0
+      ? undefined
+      : { zh: names.map(({ zh }) => zh).join("、"), en: names.map(({ en }) => en).join(", ") };
+  };
+  const thin = named(({ errors }) => errors < FEWEST_ERRORS);
+  if (thin !== undefined) {
     say(
-      `拟合期太短，无法回测：${names.map(({ zh }) => zh).join("、")}的模型偏差按经验取值`,
-      `The fitted part is too short to back-test ${names.map(({ en }) => en).join(", ")}: the model error is taken from experience there`,
+      `拟合期太短，回测太少：${thin.zh}的模型误差主要按经验取值`,
+      `The fitted part is too short for more than a few back-tests: the model error of ${thin.en} is mostly taken from experience`,
+    );
+  }
+  const doubted = named(({ errors, trust }) => errors >= FEWEST_ERRORS && trust < LITTLE_TRUST);
+  if (doubted !== undefined) {
+    say(
+      `回测表明模型对${doubted.zh}的逐周起伏所知甚少（派工由谁决定不在日志里）：其预测主要依据往周均值`,
+      `By the back-test the model knows little of how ${doubted.en} moves from week to week (who is given which work is not in the log): its prediction rests mostly on the mean of the weeks before`,
     );
   }
   return list;

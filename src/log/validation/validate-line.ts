@@ -7,19 +7,21 @@ import type { LineParameters } from "../generate/line-parameters.ts";
 import type { FamilySummary, MetricFamily, MetricResult, Validation } from "../import-report.ts";
 import { backTest } from "./back-test.ts";
 import type { CalibrationOptions } from "./calibrate.ts";
-import { discrepancyOf, variationOf, type BackTestError, type Discrepancy } from "./discrepancy.ts";
+import { discrepancyOf, variationOf, type Discrepancy } from "./discrepancy.ts";
 import { ensemble } from "./ensemble.ts";
 import { intervalScore, isInside, LEVEL, naiveInterval } from "./intervals.ts";
 import { metricsOf, sizeOf } from "./metrics.ts";
 import { prediction, unevennessOf } from "./predict.ts";
 import type { SimulatedWindow } from "./simulate.ts";
 import { statementsOf } from "./statements.ts";
-import type { Window } from "./window.ts";
+import { stepsOf, type Window } from "./window.ts";
 
 const FAMILIES: readonly MetricFamily[] = ["output", "leadTime", "wip", "rejectRate", "load"];
 
 /** Least that a validation needs. */
 const LEAST = { fitDays: 10, judgedDays: 2, orders: 8, history: 2 } as const;
+/** Most steps that a run of a single period may have. */
+const MOST_STEPS_OF_A_RUN = 40_000;
 
 export type Validated = { validation: Validation } | { validation: null; reason: Label };
 
@@ -36,7 +38,16 @@ export async function validateLine(
   const { at, edges } = window;
   const errors = await backTest(ordered, at, edges[edges.length - 1] - at, options, executor);
   const runs = await ensemble(line, window, options.replications, options, executor);
-  const compared = metricResults(ordered, window, runs, errors);
+  const discrepancies = new Map<MetricFamily, Discrepancy>(
+    FAMILIES.map((family) => [
+      family,
+      discrepancyOf(
+        errors.filter((error) => error.family === family),
+        variationOf(family, window),
+      ),
+    ]),
+  );
+  const compared = metricResults(ordered, window, runs, discrepancies);
   const families = [...FAMILIES, "all" as const].flatMap((family) => summaryOf(family, compared) ?? []);
   const all = families[families.length - 1];
   return {
@@ -53,7 +64,12 @@ export async function validateLine(
       naiveMeanWidth: all.naiveMeanWidth,
       families,
       survival: survivalOf(window, runs),
-      statements: statementsOf({ window, families, errors, compared: compared.map(({ result }) => result) }),
+      statements: statementsOf({
+        window,
+        families,
+        discrepancies,
+        compared: compared.map(({ result }) => result),
+      }),
     },
   };
 }
@@ -79,6 +95,12 @@ function whyNot(window: Window): Label | undefined {
       en: `The fitted part has ${fitDays.toFixed(1)} days: fewer than two whole weeks of 7 days tell nothing of how weeks vary, so no honest prediction interval can be given`,
     };
   }
+  if (stepsOf(jobs) > MOST_STEPS_OF_A_RUN) {
+    return {
+      zh: `检验期第一个 7 天就有 ${stepsOf(jobs)} 次作业，超过可重复仿真的 ${MOST_STEPS_OF_A_RUN} 次：请按车间或产品截取日志`,
+      en: `The first 7 days of the judged part hold ${stepsOf(jobs)} visits, more than the ${MOST_STEPS_OF_A_RUN} that can be run again and again: cut the log by workshop or product`,
+    };
+  }
   if (fitted.book.count < LEAST.orders || jobs.length === 0) {
     return {
       zh: `拟合期有 ${fitted.book.count} 张工单，检验期有 ${jobs.length} 张：太少，比较没有意义`,
@@ -99,20 +121,11 @@ function metricResults(
   ordered: OrderedLog,
   window: Window,
   runs: readonly SimulatedWindow[],
-  errors: readonly BackTestError[],
+  discrepancies: ReadonlyMap<MetricFamily, Discrepancy>,
 ): Compared[] {
   const { edges, history, logged, shares } = window;
   const metrics = metricsOf(window);
   const unevenness = unevennessOf(metrics, window);
-  const discrepancies = new Map<MetricFamily, Discrepancy>(
-    FAMILIES.map((family) => [
-      family,
-      discrepancyOf(
-        errors.filter((error) => error.family === family),
-        variationOf(family, window),
-      ),
-    ]),
-  );
   return metrics.flatMap((metric, number) =>
     logged.flatMap((figures, place): Compared[] => {
       const value = metric.value(figures);

@@ -9,6 +9,8 @@ import { PERIOD_US, periodEdges, periodsBefore } from "./periods.ts";
 
 /** Resources whose load is compared: so many of the busiest. */
 export const BUSIEST = 10;
+/** Most steps of the jobs of one run: fewer periods are judged where they would hold more. */
+export const MOST_STEPS = 6000;
 
 /** A time at which the log is divided: fitted before it, judged after it up to `until`. Everything in µs since the origin. */
 export interface Window {
@@ -37,7 +39,6 @@ export function divide(ordered: OrderedLog, at: number, until: number): Window {
   const fitted = discover(cutLog(ordered, at));
   const isSetup = fitted.types.map((type) => type.isSetup);
   const book = orderBook(all, visitsOf(all, isSetup));
-  const edges = periodEdges(at, Math.min(until, all.to));
   const busiest = ordered.hasResources
     ? fitted.resources.members.flatMap((members, pool) =>
         pool < BUSIEST && members.length === 1 ? [pool] : [],
@@ -52,7 +53,7 @@ export function divide(ordered: OrderedLog, at: number, until: number): Window {
       return pool < busiest.length ? pool : -1;
     },
   };
-  const idleSince = fitted.book.last;
+  const { edges, jobs } = judgedPart(ordered, fitted, isSetup, periodEdges(at, Math.min(until, all.to)));
   return {
     at,
     until,
@@ -60,12 +61,7 @@ export function divide(ordered: OrderedLog, at: number, until: number): Window {
     book,
     edges,
     shares: edges.slice(1).map((edge, period) => (edge - edges[period]) / PERIOD_US),
-    jobs: jobPlans(
-      visitsOf(cutLog(ordered, edges[edges.length - 1], at), isSetup),
-      fitted.activities.of,
-      at,
-      idleSince,
-    ),
+    jobs,
     logged: loggedFigures(all, book, edges, scope),
     history: loggedFigures(
       fitted.ordered,
@@ -77,6 +73,26 @@ export function divide(ordered: OrderedLog, at: number, until: number): Window {
     names: busiest.map((pool) => log.resources[fitted.resources.members[pool][0]]),
     flow: flowPlaces(fitted),
   };
+}
+
+/** The periods after the fitted part, as many as runs can hold, and the work in them. */
+function judgedPart(
+  ordered: OrderedLog,
+  fitted: Discovery,
+  isSetup: readonly boolean[],
+  every: readonly number[],
+): { edges: readonly number[]; jobs: JobPlan[] } {
+  for (let count = every.length; ; count--) {
+    const edges = every.slice(0, count);
+    const part = cutLog(ordered, edges[count - 1], edges[0]);
+    const jobs = jobPlans(visitsOf(part, isSetup), fitted.activities.of, edges[0], fitted.book.last);
+    if (count <= 2 || stepsOf(jobs) <= MOST_STEPS) return { edges, jobs };
+  }
+}
+
+/** Steps of jobs in all. */
+export function stepsOf(jobs: readonly JobPlan[]): number {
+  return jobs.reduce((sum, { steps }) => sum + steps.length, 0);
 }
 
 /** Monday 00:00 at or before a time, hours since the origin. */
