@@ -70,8 +70,9 @@ export class Calendar implements GrowingTable {
 
   /** Time that {@link peek} found, in an array, because a number that a call gives back may be boxed. */
   readonly ahead = new Float64Array(1);
-  /** Time of the event that {@link addDue} is to add, in an array for the same reason. */
+  /** Time of the event that {@link addDue} is to add, and handle of the one that it has added, in arrays for the same reason. */
   readonly due = new Float64Array(1);
+  readonly handle = new Float64Array(1);
   /** Target and kind of the event that {@link take} took out. */
   takenTarget = 0;
   takenKind = 0;
@@ -103,11 +104,12 @@ export class Calendar implements GrowingTable {
   /** Adds an event at `time` (µs). Time and priority have been checked by the caller. */
   add(time: Time, priority: number, target: number, kind: number, argument: number): EventHandle {
     this.due[0] = time;
-    return this.handleOf(this.addDue(priority, target, kind, argument));
+    this.addDue(priority, target, kind, argument);
+    return this.handle[0];
   }
 
-  /** As {@link add}, at the time `due[0]`. @returns slot of the event, for {@link handleOf} */
-  addDue(priority: number, target: number, kind: number, argument: number): number {
+  /** As {@link add}, at the time `due[0]` and with the handle left in `handle[0]`. */
+  addDue(priority: number, target: number, kind: number, argument: number): void {
     const slot = this.free >= 0 ? this.free : this.newSlot();
     const { records, integers, numbers } = this;
     const at = slot * STRIDE;
@@ -118,14 +120,9 @@ export class Calendar implements GrowingTable {
     records[at + ARGUMENT] = argument;
     integers[integer + TARGET] = target;
     integers[integer + KIND] = kind;
+    this.handle[0] = integers[integer + GENERATION] * SLOT_LIMIT + slot;
     if (this.buckets.count === 0 || !this.buckets.add(slot, records, integers, this.place))
       this.addNear(slot);
-    return slot;
-  }
-
-  /** Handle of the event that was just added in a slot. */
-  handleOf(slot: number): EventHandle {
-    return this.integers[slot * INTEGERS + GENERATION] * SLOT_LIMIT + slot;
   }
 
   /** Looks for the first event and leaves its time in `ahead[0]`, Infinity when there is none. */

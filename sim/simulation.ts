@@ -152,7 +152,8 @@ export class Simulation {
       this.schedule(delay, priority, target, kind, 0);
     }
     calendar.due[0] = time;
-    numbers[handleAt] = calendar.handleOf(calendar.addDue(priority, target, kind, 0));
+    calendar.addDue(priority, target, kind, 0);
+    numbers[handleAt] = calendar.handle[0];
   }
 
   /** Takes an event out of the calendar; false when it has happened or was cancelled already. */

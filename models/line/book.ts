@@ -114,21 +114,18 @@ export class Book {
 
   /** The element is in a state from now on; nothing is written when it was and the planned end has not moved. */
   state(element: number, state: number, plannedEnd: Time): void {
-    const { numbers, sim, words } = this;
-    const at = NUMBERS * element;
-    const before = words[2 * (at + CLOCK)];
-    if (before === state && numbers[at + PLANNED_END] === plannedEnd) return;
-    const now = sim.clock[0];
-    numbers[at + PLANNED_END] = plannedEnd;
-    numbers[at + CLOCK + CLOCK_SPENT + before] += now - numbers[at + CLOCK + CLOCK_SINCE];
-    numbers[at + CLOCK + CLOCK_SINCE] = now;
-    words[2 * (at + CLOCK)] = state;
-    sim.trace.stateUntil(element, state, numbers, at + PLANNED_END);
+    if (this.shows(element, state, plannedEnd)) return;
+    this.numbers[NUMBERS * element + PLANNED_END] = plannedEnd;
+    this.enter(element, state);
   }
 
-  /** The element is in a state from now on, for the time of `times[from]`: a number that is handed to a call may be boxed. */
-  stateFor(element: number, state: number, times: Float64Array, from: number): void {
-    this.state(element, state, this.sim.clock[0] + times[from]);
+  /** As {@link state}, until the time of `times[at]` is over: a number that is handed to a call may be boxed. */
+  stateFor(element: number, state: number, times: Float64Array, at: number): void {
+    const { numbers } = this;
+    const end = this.sim.clock[0] + times[at];
+    if (this.isIn(element, state) && numbers[NUMBERS * element + PLANNED_END] === end) return;
+    numbers[NUMBERS * element + PLANNED_END] = end;
+    this.enter(element, state);
   }
 
   /** That state and planned end are on record already. */
@@ -275,6 +272,18 @@ export class Book {
       this.numbers[NUMBERS * element + FINISHED] = 0;
     }
     this.stopsOf.fill(0);
+  }
+
+  /** Settles the time in the state before, and puts the new one on record. */
+  private enter(element: number, state: number): void {
+    const { numbers, sim, words } = this;
+    const at = NUMBERS * element;
+    const clock = at + CLOCK;
+    const now = sim.clock[0];
+    numbers[clock + CLOCK_SPENT + words[2 * clock]] += now - numbers[clock + CLOCK_SINCE];
+    numbers[clock + CLOCK_SINCE] = now;
+    words[2 * clock] = state;
+    sim.trace.stateUntil(element, state, numbers, at + PLANNED_END);
   }
 
   private leaveLocation(slot: number): void {

@@ -30,6 +30,12 @@ export class ProbedBook extends Book {
     this.probes.state(element, before, state);
   }
 
+  override stateFor(element: number, state: number, times: Float64Array, at: number): void {
+    const before = this.clocks.current(element);
+    super.stateFor(element, state, times, at);
+    this.probes.state(element, before, state);
+  }
+
   override created(slot: number, source: number): void {
     super.created(slot, source);
     this.probes.created(slot);

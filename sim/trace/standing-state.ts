@@ -38,6 +38,7 @@ const ELEMENT_STRIDE = 20;
 /** Places of the other numbers after that of the time. */
 const ORDER = 1;
 const VALUE_A = 2;
+const VALUE_B = 3;
 
 // Numbers kept for a part. Order 0: none yet.
 const CREATE_TIME = 0;
@@ -117,45 +118,42 @@ export class StandingState implements GrowingTable {
    * @param before records of the run before the batch
    * @throws SimulationError when a part is created twice, or moved without being in the system
    */
-  follow({ numbers, words }: RecordBatch, from: number, to: number, before: number): void {
+  follow(batch: RecordBatch, from: number, to: number, before: number): void {
+    const { words } = batch;
     for (let record = from; record < to; record++) {
-      const time = numbers[RECORD_NUMBERS * record + TIME];
-      const b = numbers[RECORD_NUMBERS * record + B];
       const head = words[RECORD_WORDS * record + HEAD];
-      const a = words[RECORD_WORDS * record + A];
-      const order = before + record + 1;
       const element = head >>> ELEMENT_SHIFT;
       switch (head & KIND_MASK) {
         case TraceKind.state:
-          this.enter(element * ELEMENT_STRIDE, time, order, a, b);
+          this.enter(element * ELEMENT_STRIDE, batch, record, before);
           break;
         case TraceKind.operation:
-          setRow(this.elements, element * ELEMENT_STRIDE + OPERATION_TIME, time, order, a, b);
-          this.work(element, time, order, a, b);
+          setRow(this.elements, element * ELEMENT_STRIDE + OPERATION_TIME, batch, record, before);
+          this.work(element, batch, record, before);
           break;
         case TraceKind.travel:
-          setRow(this.elements, element * ELEMENT_STRIDE + TRAVEL_TIME, time, order, a, b);
+          setRow(this.elements, element * ELEMENT_STRIDE + TRAVEL_TIME, batch, record, before);
           break;
         case TraceKind.place:
-          this.place(element, time, order, a, b);
+          this.place(element, batch, record, before);
           break;
         case TraceKind.create:
-          this.create(element, time, order, a, b);
+          this.create(element, batch, record, before);
           break;
         case TraceKind.remove:
-          this.remove(a);
+          this.remove(words[RECORD_WORDS * record + A]);
           break;
         case TraceKind.move:
-          this.move(element, time, order, a, b);
+          this.move(element, batch, record, before);
           break;
         case TraceKind.cut:
-          this.cut(time, order, a);
+          this.cut(batch, record, before);
           break;
         case TraceKind.counter:
-          setValue(this.counters, element, time, order, a, b);
+          setValue(this.counters, element, batch, record, before);
           break;
         default:
-          setValue(this.alarms, element, time, order, a, b);
+          setValue(this.alarms, element, batch, record, before);
       }
     }
   }
@@ -182,51 +180,59 @@ export class StandingState implements GrowingTable {
     this.elements.set(elements);
   }
 
-  private enter(at: number, time: Time, order: number, state: number, plannedEnd: Time): void {
+  // Records are given by their number in the batch: their times and values, handed to a call, might be boxed.
+
+  private enter(at: number, batch: RecordBatch, record: number, before: number): void {
     const { elements } = this;
+    const state = batch.words[RECORD_WORDS * record + A];
     const operation = elements[at + OPERATION_TIME + ORDER];
     const worked = elements[at + WORKED_TIME + ORDER];
     const isFirst = operation > elements[at + STATE_TIME + ORDER];
     const goesOn = worked > operation;
     if (isFirst || (goesOn && state === elements[at + WORKED_TIME + VALUE_A])) {
-      setRow(elements, at + WORKED_TIME, time, order, state, plannedEnd);
+      setRow(elements, at + WORKED_TIME, batch, record, before);
       elements[at + RESTED_TIME + ORDER] = 0;
     } else if (goesOn && elements[at + RESTED_TIME + ORDER] === 0) {
-      setRow(elements, at + RESTED_TIME, time, order, state, plannedEnd);
+      setRow(elements, at + RESTED_TIME, batch, record, before);
     }
-    setRow(elements, at + STATE_TIME, time, order, state, plannedEnd);
+    setRow(elements, at + STATE_TIME, batch, record, before);
   }
 
-  private work(element: number, time: Time, order: number, part: number, duration: Time): void {
+  private work(element: number, { numbers, words }: RecordBatch, record: number, before: number): void {
+    const part = words[RECORD_WORDS * record + A];
     const at = part < 0 ? -1 : this.parts.find(part);
     if (at < 0) return;
     const { values } = this.parts;
-    values[at + WORK_TIME] = time;
-    values[at + WORK_ORDER] = order;
+    values[at + WORK_TIME] = numbers[RECORD_NUMBERS * record + TIME];
+    values[at + WORK_ORDER] = before + record + 1;
     values[at + WORK_ELEMENT] = element;
-    values[at + WORK_DURATION] = duration;
+    values[at + WORK_DURATION] = numbers[RECORD_NUMBERS * record + B];
   }
 
-  private create(element: number, time: Time, order: number, part: number, product: number): void {
+  private create(element: number, { numbers, words }: RecordBatch, record: number, before: number): void {
+    const part = words[RECORD_WORDS * record + A];
     if (this.parts.find(part) >= 0) throw new SimulationError(`part ${part} is created twice`);
     const at = this.parts.insert(part);
     const { values } = this.parts;
-    values[at + CREATE_TIME] = time;
-    values[at + CREATE_ORDER] = order;
+    values[at + CREATE_TIME] = numbers[RECORD_NUMBERS * record + TIME];
+    values[at + CREATE_ORDER] = before + record + 1;
     values[at + CREATE_ELEMENT] = element;
-    values[at + PRODUCT] = product;
+    values[at + PRODUCT] = numbers[RECORD_NUMBERS * record + B];
   }
 
-  private place(element: number, time: Time, order: number, part: number, slot: number): void {
-    const at = this.partRow(part);
+  private place(element: number, { numbers, words }: RecordBatch, record: number, before: number): void {
+    const at = this.partRow(words[RECORD_WORDS * record + A]);
     const { values } = this.parts;
+    const time = numbers[RECORD_NUMBERS * record + TIME];
+    const slot = numbers[RECORD_NUMBERS * record + B];
+    const order = before + record + 1;
     const moved = values[at + MOVE_ORDER] > 0;
-    const before = values[at + PLACE_ORDER] > 0 ? values[at + PLACE_ELEMENT] : values[at + CREATE_ELEMENT];
-    if (moved || before !== element) {
+    const earlier = values[at + PLACE_ORDER] > 0 ? values[at + PLACE_ELEMENT] : values[at + CREATE_ELEMENT];
+    if (moved || earlier !== element) {
       values[at + ARRIVAL_TIME] = time;
       values[at + ARRIVAL_ORDER] = order;
       values[at + ARRIVAL_SLOT] = slot;
-      values[at + HANDED] = moved ? 0 : before + 1;
+      values[at + HANDED] = moved ? 0 : earlier + 1;
     }
     values[at + PLACE_TIME] = time;
     values[at + PLACE_ORDER] = order;
@@ -236,9 +242,11 @@ export class StandingState implements GrowingTable {
     values[at + CUT_ORDER] = 0;
   }
 
-  private move(element: number, time: Time, order: number, part: number, plannedEnd: Time): void {
-    const at = this.partRow(part);
+  private move(element: number, { numbers, words }: RecordBatch, record: number, before: number): void {
+    const at = this.partRow(words[RECORD_WORDS * record + A]);
     const { values } = this.parts;
+    const time = numbers[RECORD_NUMBERS * record + TIME];
+    const order = before + record + 1;
     if (values[at + CUT_ORDER] > 0 && values[at + MOVE_TO] === element) {
       const begun = values[at + MOVE_TIME];
       const share = values[at + MOVE_SHARE];
@@ -253,16 +261,17 @@ export class StandingState implements GrowingTable {
     values[at + MOVE_TIME] = time;
     values[at + MOVE_ORDER] = order;
     values[at + MOVE_TO] = element;
-    values[at + MOVE_END] = plannedEnd;
+    values[at + MOVE_END] = numbers[RECORD_NUMBERS * record + B];
     values[at + CUT_ORDER] = 0;
   }
 
-  private cut(time: Time, order: number, part: number): void {
+  private cut({ numbers, words }: RecordBatch, record: number, before: number): void {
+    const part = words[RECORD_WORDS * record + A];
     const at = this.partRow(part);
     const { values } = this.parts;
     if (values[at + MOVE_ORDER] === 0) throw new SimulationError(`part ${part} is cut but does not move`);
-    values[at + CUT_TIME] = time;
-    values[at + CUT_ORDER] = order;
+    values[at + CUT_TIME] = numbers[RECORD_NUMBERS * record + TIME];
+    values[at + CUT_ORDER] = before + record + 1;
   }
 
   private remove(part: number): void {
@@ -338,27 +347,32 @@ export class StandingState implements GrowingTable {
   }
 }
 
-function setRow(rows: Float64Array, at: number, time: Time, order: number, a: number, b: number): void {
-  rows[at] = time;
-  rows[at + 1] = order;
-  rows[at + 2] = a;
-  rows[at + 3] = b;
+function setRow(
+  rows: Float64Array,
+  at: number,
+  { numbers, words }: RecordBatch,
+  record: number,
+  before: number,
+): void {
+  rows[at] = numbers[RECORD_NUMBERS * record + TIME];
+  rows[at + ORDER] = before + record + 1;
+  rows[at + VALUE_A] = words[RECORD_WORDS * record + A];
+  rows[at + VALUE_B] = numbers[RECORD_NUMBERS * record + B];
 }
 
 function setValue(
   rows: KeyedRows,
   element: number,
-  time: Time,
-  order: number,
-  code: number,
-  value: number,
+  { numbers, words }: RecordBatch,
+  record: number,
+  before: number,
 ): void {
-  const key = element * CODE_LIMIT + code;
+  const key = element * CODE_LIMIT + words[RECORD_WORDS * record + A];
   let at = rows.find(key);
   if (at < 0) at = rows.insert(key);
-  rows.values[at + VALUE_TIME] = time;
-  rows.values[at + VALUE_ORDER] = order;
-  rows.values[at + VALUE] = value;
+  rows.values[at + VALUE_TIME] = numbers[RECORD_NUMBERS * record + TIME];
+  rows.values[at + VALUE_ORDER] = before + record + 1;
+  rows.values[at + VALUE] = numbers[RECORD_NUMBERS * record + B];
 }
 
 function collectValues(records: StandingRecord[], rows: KeyedRows, kind: number): void {
