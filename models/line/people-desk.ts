@@ -169,8 +169,11 @@ export class PeopleDesk {
   /** A claim waits for none of its pools any more; whoever it held back is looked at. */
   private leaveQueues({ pools }: Skills): void {
     for (let i = 0; i < pools.length; i++) {
-      this.waiting[pools[i]] -= 1;
-      if (this.waiting[pools[i]] > 0) this.sim.wake(this.firstNumber + pools[i], Port.proceed);
+      const pool = pools[i];
+      this.waiting[pool] -= 1;
+      if (this.waiting[pool] > 0 && this.available(pool) > 0) {
+        this.sim.wake(this.firstNumber + pool, Port.proceed);
+      }
     }
   }
 
