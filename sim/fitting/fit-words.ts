@@ -43,8 +43,8 @@ export const FIT_REASON_WORDS: Readonly<Record<FitReason, Words>> = {
   constant: { zh: "观测值全部相同", en: "all observed values are the same" },
   few: { zh: "观测值少于参数个数", en: "fewer observed values than parameters" },
   "all-censored": {
-    zh: "全部数据都被截断，没有一个观测到终点",
-    en: "every value is cut off, none was seen to its end",
+    zh: "全部数据均为删失，没有一个观测到终点",
+    en: "every value is censored, none was seen to its end",
   },
   limit: {
     zh: "似然趋向一个更简单、已另行拟合的分布",
@@ -59,7 +59,7 @@ export const FIT_REASON_WORDS: Readonly<Record<FitReason, Words>> = {
     en: "the best parameters lie beyond what the engine draws",
   },
   "not-counts": { zh: "计数必须是从 0 起的整数", en: "counts are whole numbers from 0 on" },
-  "censored-counts": { zh: "被截断的计数不作拟合", en: "counts that were cut off are not fitted" },
+  "censored-counts": { zh: "删失的计数数据不作拟合", en: "censored counts are not fitted" },
   "no-maximum": {
     zh: "似然没有最大值：参数趋向无穷或零",
     en: "the likelihood has no maximum: a parameter tends to infinity or to zero",

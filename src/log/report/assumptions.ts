@@ -97,7 +97,7 @@ function orders({ book, ordered }: Discovery, say: Say): void {
   const days = (book.quiet / HOUR_US / 24).toFixed(1);
   const sum = (marks: Uint8Array): number => marks.reduce((total, mark) => total + mark, 0);
   say(
-    `超过 ${days} 天（间隔的 95 % 分位）没有记录、或以收尾工序结束的工单视为完工，其余视为在制；完工 ${sum(book.complete)}，在制 ${book.count - sum(book.complete)}（其时间右截断）`,
+    `超过 ${days} 天（间隔的 95 % 分位）没有记录、或以收尾工序结束的工单视为完工，其余视为在制；完工 ${sum(book.complete)}，在制 ${book.count - sum(book.complete)}（其时间为右删失）`,
     `An order without records for more than ${days} d (the 95 % quantile of gaps), or whose last record is of a closing activity, is finished, any other is open: ${sum(book.complete)} finished, ${book.count - sum(book.complete)} open, whose times are cut off on the right`,
   );
   const early = sum(book.openAtStart);
