@@ -11,8 +11,8 @@ export function assumptionsOf(found: Discovery): Label[] {
   const say = (zh: string, en: string): void => void list.push({ zh, en });
   const hours = Math.round(PAUSE / HOUR_US);
   say(
-    `同一工单在同一工序的连续记录视为一次作业的若干段（按班次分段报工）；间隔超过 ${hours} 小时算另一次作业`,
-    `Consecutive records of one order at one activity are slices of one visit, reported shift by shift; after a pause of more than ${hours} h it is another visit`,
+    `同一工单在同一工序的记录视为一次作业的若干段（按班次分段报工，其间可在别处加工）；间隔超过 ${hours} 小时算另一次作业`,
+    `Records of one order at one activity are slices of one visit, reported shift by shift, whatever is done on it elsewhere meanwhile; after a pause of more than ${hours} h it is another visit`,
   );
   say(
     "记录按开始时间归属：拟合截止日之前开始的用于拟合，之后开始的用于检验，工时与件数不拆分",
@@ -20,6 +20,7 @@ export function assumptionsOf(found: Discovery): Label[] {
   );
   reportTypes(found, say);
   quantities(found, say);
+  lotSizes(found, say);
   const overlaps = stations.reduce((sum, station) => sum + station.overlaps, 0);
   if (overlaps > 0) {
     say(
@@ -90,6 +91,15 @@ function quantities({ ordered, stations }: Discovery, say: Say): void {
   say(
     "每次作业的工时 = 固定部分 + 每件时间 × 件数（合格＋不良＋待判），两者由回归得到；待判件不算不良",
     "Hours of a visit = a fixed part + time per piece × pieces (good, rejected and for review), both by regression; pieces for review are not rejects",
+  );
+}
+
+function lotSizes({ lotLimits }: Discovery, say: Say): void {
+  if (lotLimits.length === 0) return;
+  const limits = lotLimits.join(" / ");
+  say(
+    `大批的单件时间比小批短：每件时间按批量分级（上限 ${limits} 件）分别估计，模型中每级是一种产品`,
+    `Large lots are worked faster by the piece than small ones: the time of a piece is estimated by size of the lot (limits ${limits}), and each size is a product of the model`,
   );
 }
 
