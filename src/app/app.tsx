@@ -9,6 +9,7 @@ import { FileNotesDialog } from "#src/panels/file-notes-dialog.tsx";
 import { ProblemsDialog } from "#src/panels/problems-dialog.tsx";
 import { useText } from "#src/panels/use-text.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
+import { isCovered } from "#src/session/session-state.ts";
 import { Dock } from "./dock.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { useFileDrop } from "./file-drop.ts";
@@ -41,13 +42,7 @@ export function App() {
   const onLeave = useCallback(() => setComparing(false), []);
   useKeyboard(session, compare ? undefined : onCompare);
   useFileDrop(session);
-  const covered = useSessionState(
-    (state) =>
-      state.policy !== undefined ||
-      state.references === true ||
-      state.importing !== undefined ||
-      state.fitting === true,
-  );
+  const covered = useSessionState(isCovered);
   useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { SECOND } from "#sim/time.ts";
 import type { Session } from "#src/session/session.ts";
-import { shownSide } from "#src/session/session-state.ts";
+import { isCovered, shownSide } from "#src/session/session-state.ts";
 
 /** An arrow moves by this much wall time at the current speed, seconds; with Shift ten times as far. */
 const STEP_SECONDS = 0.5;
@@ -32,8 +32,8 @@ export function useKeyboard(session: Session, onCompare: (() => void) | undefine
       session.scrub(clock.target + direction * Math.max(1, seconds) * SECOND);
     };
     const onKey = (event: KeyboardEvent) => {
-      // The policy documents cover what the keys act on.
-      if (belongsElsewhere(event) || store.get().policy) return;
+      // A sheet covers what the keys act on.
+      if (belongsElsewhere(event) || isCovered(store.get())) return;
       switch (event.key) {
         case " ":
           clock.toggle();

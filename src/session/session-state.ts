@@ -124,6 +124,11 @@ export interface SessionState {
 
 export const LIVE_OFF: LiveState = { status: "off", side: "after", from: 0, finished: false, log: [] };
 
+/** A sheet lies over the page: policy documents, reference cases, data import or fitting. */
+export function isCovered({ policy, references, importing, fitting }: SessionState): boolean {
+  return policy !== undefined || references === true || importing !== undefined || fitting === true;
+}
+
 /** What a result depends on: when it differs from the result's own, the result is of other settings. */
 export function settingsKey(state: SessionState): string {
   return JSON.stringify([
