@@ -96,10 +96,10 @@ function quantities({ ordered, stations }: Discovery, say: Say): void {
 
 function lotSizes({ lotLimits }: Discovery, say: Say): void {
   if (lotLimits.length === 0) return;
-  const limits = lotLimits.join(" / ");
+  const list = lotLimits.join(" / ");
   say(
-    `大批的单件时间比小批短：每件时间按批量分级（上限 ${limits} 件）分别估计，模型中每级是一种产品`,
-    `Large lots are worked faster by the piece than small ones: the time of a piece is estimated by size of the lot (limits ${limits}), and each size is a product of the model`,
+    `大批的单件时间比小批短：每件时间按批量分级（上限 ${list} 件）分别估计，模型中每级是一种产品`,
+    `Large lots are worked faster by the piece than small ones: the time of a piece is estimated by size of the lot (limits ${list}), and each size is a product of the model`,
   );
 }
 
