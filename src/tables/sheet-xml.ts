@@ -18,6 +18,8 @@ const LINE_HEIGHTS: Readonly<Partial<Record<CellLook, number>>> = {
   hint: 14,
 };
 const ROW_MARGIN = 5;
+/** The tallest row that a spreadsheet makes is 409 points high. */
+const TALLEST = 400;
 /** From here on characters are as wide as two. */
 const WIDE = 0x2e80;
 
@@ -41,7 +43,7 @@ function heightOf(
     if (cell === undefined || line === undefined) return;
     height = Math.max(height ?? 0, linesIn(String(cell.value), widths[column] ?? 0) * line + ROW_MARGIN);
   });
-  return height;
+  return height === undefined ? undefined : Math.min(height, TALLEST);
 }
 
 function cellXml(cell: WrittenCell, address: string): string {

@@ -34,6 +34,9 @@ function quantityCells(kind: ColumnKind, data: unknown, metas: Meta[]): Cells | 
 
 const asText = (data: unknown): Cells | undefined => (isCellText(data) ? [data] : undefined);
 
+const listCell = (text: string): Cells | undefined =>
+  text !== "" && text.length <= CELL_LIMIT ? [text] : undefined;
+
 /** Cells of a value; undefined where the column has no form for it. */
 export function writeValue(kind: ColumnKind, data: unknown, needs: RowNeeds): Cells | undefined {
   switch (kind.type) {
@@ -55,7 +58,7 @@ export function writeValue(kind: ColumnKind, data: unknown, needs: RowNeeds): Ce
       return text === undefined ? undefined : [text];
     }
     case "references":
-      return Array.isArray(data) && data.length > 0 ? [data.join("; ")] : undefined;
+      return Array.isArray(data) ? listCell(data.join("; ")) : undefined;
     case "quantity":
       return quantityCells(kind, data, needs.metas);
     case "time": {
@@ -70,7 +73,7 @@ export function writeValue(kind: ColumnKind, data: unknown, needs: RowNeeds): Ce
     }
     case "steps": {
       const text = Array.isArray(data) ? stepText(data as StepText[]) : "";
-      return text.length <= CELL_LIMIT && sameData(stepsIn(text), data) ? [text] : undefined;
+      return sameData(stepsIn(text), data) ? listCell(text) : undefined;
     }
     case "breaks": {
       const text = Array.isArray(data) ? breakText(data as { start: string; end: string }[]) : "";

@@ -8,6 +8,7 @@ import { tableLayout } from "./layout.ts";
 import { readModelSheet } from "./model-sheet.ts";
 import { ReadContext } from "./read-context.ts";
 import { readChanges, readFieldSheet } from "./read-fields.ts";
+import { WORKBOOK_FORMAT } from "./readme-sheet.ts";
 import { readTable, shortenTargets } from "./read-table.ts";
 import { CHOICE_SHEET, DATA_SHEETS, README_SHEET } from "./sheet-names.ts";
 import { isNamed, sheetRows } from "./sheet-rows.ts";
@@ -71,11 +72,27 @@ function noteFormulas(context: ReadContext, sheets: readonly ReadSheet[]): void 
   });
 }
 
+/** Refuses a workbook that was made for another arrangement of sheets and columns. */
+function checkVersion(context: ReadContext, sheet: ReadSheet): void {
+  sheet.rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      const [version] = /chejian-workbook\/\d+/.exec(String(cell ?? "")) ?? [];
+      if (version === undefined || version === WORKBOOK_FORMAT) return;
+      context.refuse({ sheet: sheet.name, row, column }, version, {
+        zh: `${WORKBOOK_FORMAT}（请用本版本导出的模板）`,
+        en: `${WORKBOOK_FORMAT} (take the template of this version)`,
+      });
+    });
+  });
+}
+
 /** Reads the sheets of a workbook into the plain data of a model file, which need not be complete yet. */
 export function readDraft(context: ReadContext, sheets: readonly ReadSheet[]): Draft {
   const draft: Draft = { format: FORMAT };
   noteUnknown(context, sheets);
   noteFormulas(context, sheets);
+  const readme = sheetOf(sheets, README_SHEET);
+  if (readme !== undefined) checkVersion(context, readme);
   for (const table of TABLES) {
     const sheet = sheetOf(sheets, table);
     if (sheet !== undefined && table.parts === undefined) learnNames(context, sheet, table);

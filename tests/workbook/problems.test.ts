@@ -143,6 +143,13 @@ describe("a problem is told by sheet and cell", () => {
     expect(importWorkbook([...FIRST_SHEETS, costs(5)]).problems.map(({ path }) => path)).toEqual(["成本!D2"]);
   });
 
+  it("a workbook of another version of the template", () => {
+    const readme = readSheet("说明 README", [["车间"], ["版本 version", "chejian-workbook/2 · chejian/1"]]);
+    expect(importWorkbook([...FIRST_SHEETS, readme]).problems.map(({ path }) => path)).toEqual([
+      "说明 README!B2",
+    ]);
+  });
+
   it("an error value and a heading that occurs twice", () => {
     const broken = withSheet(FIRST_SHEETS, "People", (sheet) => ({
       ...sheet,
