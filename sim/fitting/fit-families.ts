@@ -1,5 +1,6 @@
 import type { VariateSpec } from "../random/variate-spec.ts";
 import { compileVariate } from "../random/variate.ts";
+import { familyOf } from "./families.ts";
 import { simulatedChances, type Simulation } from "./chances.ts";
 import { empiricalSpec } from "./empirical.ts";
 import { estimatedLocation, fitFamily, isCountFamily, lawOf, type Fit } from "./fit.ts";
@@ -36,6 +37,8 @@ export interface SampleFigures {
 export type ChoiceReason =
   /** the family of the least AIC */
   | "least-aic"
+  /** the family of the least AIC, when every end that sits at an extreme value counts 2 more */
+  | "least-aic-of-ends"
   /** every value is the same: a constant */
   | "constant"
   /** too few values to tell families apart: the values themselves */
@@ -107,6 +110,14 @@ function isUsable(fit: Fit, sample: FitSample): boolean {
   );
 }
 
+/**
+ * AIC with 2 more for each end of the range: an end at an extreme value raises the log-likelihood by 1 on the average where nothing is to be
+ * gained, a regular parameter by ½.
+ */
+function withEnds({ family, aic }: Fit): number {
+  return aic + 2 * familyOf(family).parameters.filter(({ kind }) => kind === "end").length;
+}
+
 function figuresOf(sample: FitSample): SampleFigures {
   const { values, count, observed } = sample;
   const { mean, variance } = sampleSums(sample);
@@ -122,10 +133,14 @@ function figuresOf(sample: FitSample): SampleFigures {
 }
 
 function chosenOf(sample: FitSample, fits: readonly Fit[], empirical: VariateSpec): ChosenLaw {
-  const best = fits.find((fit) => isUsable(fit, sample));
+  const usable = fits.filter((fit) => isUsable(fit, sample));
+  const best = usable.reduce<Fit | undefined>(
+    (least, fit) => (least === undefined || withEnds(fit) < withEnds(least) ? fit : least),
+    undefined,
+  );
   if (sample.values.length > 1 && sample.observed >= FEWEST_VALUES && best !== undefined) {
     const { family, spec, mean, sd } = best;
-    return { family, reason: "least-aic", spec, mean, sd };
+    return { family, reason: best === usable[0] ? "least-aic" : "least-aic-of-ends", spec, mean, sd };
   }
   const { mean, variance } = compileVariate(empirical);
   const law = { spec: empirical, mean, sd: Math.sqrt(variance) };

@@ -68,6 +68,10 @@ export const FIT_REASON_WORDS: Readonly<Record<FitReason, Words>> = {
 
 export const CHOICE_WORDS: Readonly<Record<ChoiceReason, Words>> = {
   "least-aic": { zh: "AIC 最小，且与样本足够接近。", en: "Least AIC, and close to the sample." },
+  "least-aic-of-ends": {
+    zh: "与样本足够接近；端点贴着极值的分布族，每个端点的 AIC 多计 2 之后它最小。",
+    en: "Close to the sample, and of the least AIC when every end that sits at an extreme value counts 2 more.",
+  },
   constant: { zh: "所有取值相同：取常数。", en: "Every value is the same: a constant." },
   "few-values": {
     zh: "样本太少，无法区分分布族：直接采用样本本身。",

@@ -125,6 +125,34 @@ describe("any sample", () => {
     expect(variate.inverse(0.75)).toBeCloseTo(60, 0);
   });
 
+  it("[F7] a law whose ends sit at the extreme values must lead by more than others", () => {
+    const values = drawn({ kind: "weibull", scale: 100, shape: 1.5 }, 60, 31);
+    const ranked = fitFamilies(
+      values.map((value) => Math.min(value, 90)),
+      { censored: values.map((value) => value > 90), families: ["uniform", "weibull"] },
+    );
+    const [first, second] = ranked.fits;
+    expect(first.family).toBe("uniform");
+    expect(second.aic - first.aic).toBeLessThan(4);
+    expect(ranked.chosen).toMatchObject({ family: "weibull", reason: "least-aic-of-ends" });
+  });
+
+  it("[F1] the truncated normal law is found along its ridge, and told where an exponential law is its limit", () => {
+    const near = drawn(
+      { kind: "truncated-normal", mean: -4, standardDeviation: 6, low: 0, high: 99 },
+      400,
+      3,
+    );
+    const { fits } = fitFamilies(near, { families: ["truncated-normal", "exponential"] });
+    const [found, exponential] = fits;
+    expect(found.family).toBe("truncated-normal");
+    expect(found.logLikelihood).toBeGreaterThan(exponential.logLikelihood);
+    const wide = drawn({ kind: "gamma", mean: 5, cv: 1.6 }, 100, 3);
+    expect(fitFamilies(wide, { families: ["truncated-normal"] }).refused).toEqual([
+      { family: "truncated-normal", reason: "limit" },
+    ]);
+  });
+
   it("[F7] a law that would be negative, or has no variance, is ranked but not chosen", () => {
     const times = [0.2, 0.4, 0.9, 1.6, 2.1, 2.4, 2.6, 3.1, 3.3, 3.9, 4.2, 5];
     const ranked = fitFamilies(times, { families: ["normal", "exponential"] });

@@ -9,6 +9,15 @@ import { maximise } from "../maximise.ts";
 
 /** Values on which the corner of a triangle is sought: its likelihood has as many peaks as there are values. */
 const TRIANGLE_GROUPS = 400;
+/** The same where values were cut off: every mode then asks for a sum over all of them. */
+const CUT_GROUPS = 60;
+/** Ends that the search begins with, as shares of the sample's range beyond it. */
+const FIRST_ENDS = [
+  [0.05, 0.05],
+  [0.001, 0.001],
+  [0.5, 0.5],
+  [0.001, 1],
+];
 
 function uniformLaw(low: number, high: number): Law {
   const range = high - low;
@@ -82,7 +91,8 @@ export const TRIANGULAR: Family = {
   law: ([low, mode, high]) => triangularLaw(low, mode, high),
   spec: ([low, mode, high]) => ({ kind: "triangular", low, mode, high }),
   fit: (sample) => {
-    const coarse = grouped(sample, TRIANGLE_GROUPS);
+    const isWhole = sample.observed === sample.count;
+    const coarse = grouped(sample, isWhole ? TRIANGLE_GROUPS : CUT_GROUPS);
     const [least, most] = [sample.values[0], sample.values[sample.values.length - 1]];
     const range = most - least;
     // Values that are never negative have no low end below 0.
@@ -91,21 +101,40 @@ export const TRIANGULAR: Family = {
       under < 0 || under > deepest || over < 0
         ? { mode: NaN, value: NaN }
         : bestMode(coarse, least - under * range, most + over * range);
-    const start = [Math.min(0.05, deepest / 2), 0.05];
-    const { at } = maximise((ends) => bestAt(ends).value, start, 1e-5);
+    const [{ at }] = FIRST_ENDS.map(([under, over]) =>
+      maximise((ends) => bestAt(ends).value, [Math.min(under, deepest / 2), over], 1e-5),
+    ).sort((left, right) => right.value - left.value);
     const [low, high] = [least - at[0] * range, most + at[1] * range];
-    return [low, bestAt(at).mode, high];
+    const { mode } = bestAt(at);
+    if (isWhole) return [low, mode, high];
+    // All three together, on all of the values.
+    const parametersAt = ([under, over, share]: readonly number[]): number[] => {
+      const [from, to] = [least - under * range, most + over * range];
+      return [from, from + share * (to - from), to];
+    };
+    const finest = maximise(
+      (place) =>
+        place[0] < 0 || place[0] > deepest || place[1] < 0 || place[2] < 0 || place[2] > 1
+          ? NaN
+          : logLikelihood(TRIANGULAR.law(parametersAt(place)), sample),
+      [...at, (mode - low) / (high - low)],
+      1e-7,
+    );
+    return parametersAt(finest.at);
   },
 };
+
+const MODE_STEPS = 50;
 
 function bestMode(sample: FitSample, low: number, high: number): { mode: number; value: number } {
   const { values, events, cut } = sample;
   if (sample.observed < sample.count) {
+    // The mode may then lie anywhere, beyond the last value too.
     let best = { mode: NaN, value: -Infinity };
-    for (let i = 0; i < values.length; i++) {
-      if (events[i] === 0) continue;
-      const value = logLikelihood(triangularLaw(low, values[i], high), sample);
-      if (value > best.value) best = { mode: values[i], value };
+    for (let step = 0; step <= MODE_STEPS; step++) {
+      const mode = low + ((high - low) * step) / MODE_STEPS;
+      const value = logLikelihood(triangularLaw(low, mode, high), sample);
+      if (value > best.value) best = { mode, value };
     }
     return best;
   }

@@ -4,7 +4,9 @@ import { ln } from "../../maths/ln.ts";
 import { expm1 } from "../../maths/expm1.ts";
 import { normalCdf } from "../../maths/normal.ts";
 import type { Family, Law } from "../family.ts";
-import { searched } from "../likelihood.ts";
+import type { FitSample, SampleSums } from "../fit-sample.ts";
+import { logLikelihood, searched } from "../likelihood.ts";
+import { maximise } from "../maximise.ts";
 
 /** ln(2π) / 2 */
 const HALF_LN_TWO_PI = 0.9189385332046728;
@@ -12,6 +14,8 @@ const HALF_LN_TWO_PI = 0.9189385332046728;
 const FAR_END = 10;
 /** A parent mean this many deviations below 0 leaves an exponential law with a superfluous parameter. */
 const DEEP = 12;
+/** Where a search by steps ends, relatively. */
+const PRECISE = 1e-9;
 
 function normalLaw(mean: number, deviation: number): Law {
   const front = -HALF_LN_TWO_PI - ln(deviation);
@@ -71,11 +75,39 @@ export const TRUNCATED_NORMAL: Family = {
     high: Math.max(mean, 0) + FAR_END * standardDeviation,
   }),
   fit: (sample, sums) => {
-    const start = [sums.mean, Math.sqrt(sums.variance)];
-    const found = searched(TRUNCATED_NORMAL, sample, sums, start);
-    return typeof found !== "string" && found[0] < -DEEP * found[1] ? "limit" : found;
+    const found = sample.observed === sample.count ? wholeTruncated(sums) : truncatedWithCuts(sample, sums);
+    return found[0] < -DEEP * found[1] ? "limit" : found;
   },
 };
+
+/**
+ * For a given h = mean ÷ deviation the best deviation solves s² + h m₁ s − m₂ = 0, with the first two moments of the values: a search over h
+ * alone is left. Its likelihood rises for ever towards −∞ where the values scatter as an exponential law does.
+ */
+function wholeTruncated({ count, mean, variance }: SampleSums): number[] {
+  const second = variance + mean * mean;
+  const deviationAt = (h: number): number => (Math.sqrt(h * h * mean * mean + 4 * second) - h * mean) / 2;
+  const valueAt = (h: number): number => {
+    const s = deviationAt(h);
+    return -count * (ln(s) + (second / (s * s) - (2 * h * mean) / s + h * h) / 2 + ln(normalCdf(h)));
+  };
+  const start = Math.min(mean / Math.sqrt(variance), 4);
+  const { at } = maximise(([h]) => (h < -2 * DEEP ? NaN : valueAt(h)), [start], PRECISE);
+  const deviation = deviationAt(at[0]);
+  return [at[0] * deviation, deviation];
+}
+
+/** With cut values: a search over h and the deviation, in which the likelihood has no long ridge. */
+function truncatedWithCuts(sample: FitSample, sums: SampleSums): number[] {
+  const parametersAt = ([h, free]: readonly number[]): number[] => [h * exp(free), exp(free)];
+  const { at } = maximise(
+    (place) =>
+      place[0] < -2 * DEEP ? NaN : logLikelihood(TRUNCATED_NORMAL.law(parametersAt(place)), sample),
+    [1, ln(sums.mean)],
+    PRECISE,
+  );
+  return parametersAt(at);
+}
 
 /** Mean and standard deviation of the logarithm. */
 export const LOGNORMAL: Family = {
