@@ -39,16 +39,21 @@ export function viewWindow(model: Model, days: ViewDays): { from: Time; to: Time
 /** Far enough into the first shift for every station to be at work. */
 const SETTLED = 20 * 60 * SECOND;
 
+/** Hours of the first day in which a recording of jobs may begin: later there is too little of it left. */
+const OPENING_HOURS = 18;
+/** Most of the people there, as a share of the most that ever are in these hours. */
+const MOSTLY_THERE = 0.75;
+
 /**
  * Where playback of a recording begins: with the line running, not with people walking in. A plant of jobs is open round the clock; its
- * first day is shown from the hour at which the most people are there.
+ * first day is shown from the first hour at which most of its people are there.
  */
 export function openingMoment(start: Time, end: Time, model: Model): Time {
   if (!model.demand?.jobs) return Math.min(start + SETTLED, Math.floor((start + end) / 2));
-  const hours = Array.from({ length: 24 }, (_, hour) => start + hour * HOUR);
+  const hours = Array.from({ length: OPENING_HOURS }, (_, hour) => start + hour * HOUR);
   const heads = hours.map((time) => headsAt(model, time));
-  const busiest = hours[heads.indexOf(Math.max(...heads))];
-  return Math.min(busiest + SETTLED, end - SETTLED);
+  const wanted = Math.max(...heads) * MOSTLY_THERE;
+  return Math.min(hours[heads.findIndex((count) => count >= wanted)] + SETTLED, end - SETTLED);
 }
 
 /** People who are on shift at a time of the run, µs; a shift that runs over midnight belongs to the day on which it starts. */

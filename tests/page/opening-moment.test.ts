@@ -32,13 +32,13 @@ describe("playback begins", () => {
     expect(openingMoment(DAY, 2 * DAY, model(false))).toBe(DAY + SETTLED);
   });
 
-  it("with jobs, when the most people are there", () => {
+  it("with jobs, when most of the people of that day are there", () => {
     expect(openingMoment(0, DAY, model(true))).toBe(8 * HOUR + SETTLED);
   });
 
-  it("with jobs, on a day after a night shift, not before that day", () => {
+  it("with jobs, not late in the evening of the first day", () => {
     const night = { ...model(true), people: [{ calendar: "night", perShift: 3 }] } as unknown as Model;
     expect(openingMoment(DAY, 2 * DAY, night)).toBe(DAY + SETTLED);
-    expect(openingMoment(0, DAY, night)).toBe(22 * HOUR + SETTLED);
+    expect(openingMoment(0, DAY, night)).toBe(SETTLED);
   });
 });
