@@ -94,6 +94,43 @@ test("[O1] a station that does an operation which is not next is no way for a jo
   expect([at("saw").finished, at("mill").finished]).toEqual([0, 3]);
 });
 
+test("[O1] a load takes along the jobs that may go its way, past others, and jobs are carried by people, too", () => {
+  const carried = { time: seconds(20), people: "porter", load: { size: 2, minimum: 1 } };
+  const model = smallModel({
+    people: [{ id: "porter", name: "porter", role: "handler", perShift: 1, wage: q(50_000, "CNY/year") }],
+    equipment: [
+      { id: "orders", kind: "source", product: "part" },
+      { id: "yard", kind: "buffer" },
+      { id: "saw-queue", kind: "buffer" },
+      { id: "saw", kind: "machine", work: { operation: "cut", time: seconds(10) } },
+      { id: "mill-queue", kind: "buffer" },
+      { id: "mill", kind: "machine", work: { operation: "form", time: seconds(4) } },
+      { id: "out", kind: "sink" },
+    ],
+    connections: [
+      { id: "c1", from: "orders", to: "yard" },
+      { id: "c2", from: "yard", to: "saw-queue", transfer: carried },
+      { id: "c3", from: "yard", to: "mill-queue", transfer: carried },
+      { id: "c4", from: "saw-queue", to: "saw" },
+      { id: "c5", from: "mill-queue", to: "mill" },
+      { id: "c6", from: "saw", to: "yard" },
+      { id: "c7", from: "mill", to: "yard" },
+      { id: "c8", from: "yard", to: "out", transfer: carried },
+    ],
+    demand: {
+      source: "orders",
+      jobs: {
+        list: [1, 2, 3, 4].map((n) => job(`j${n}`, 0, n, ...(n % 2 === 0 ? ["form", "cut"] : ["cut"]))),
+      },
+    },
+  });
+  const { kpis, at, checks } = figures(model, { horizon: 3600, demand: "orders" });
+  expect([at("saw").finished, at("mill").finished, at("out").finished]).toEqual([4, 2, 4]);
+  expect([at("saw").pieces, at("mill").pieces]).toEqual([10, 6]);
+  expect(kpis["TH"]).toBeCloseTo(10, 9);
+  expect(checks.every(({ ok }) => ok)).toBe(true);
+});
+
 test("[O2] orders are released at their times, in any order of the list, and then there are no more; own demand does the same", () => {
   const jobs = [job("c", 40, 1, "form"), job("a", 5, 1, "form"), job("b", 5, 1, "form")];
   for (const demand of ["orders", "own"] as const) {
