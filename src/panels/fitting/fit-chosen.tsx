@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { distributionOf } from "#models/format/distribution-of.ts";
 import type { TimeUnit } from "#models/format/units.ts";
 import type { Fit } from "#sim/fitting/fit.ts";
@@ -93,7 +93,8 @@ function ModelText({ review, fit, unit, source }: Props) {
   const { t, of } = useText();
   const { ranked, together } = review;
   const [wanted, setWanted] = useState<Taken>();
-  const [copied, setCopied] = useState("");
+  const [lastCopied, setCopied] = useState("");
+  const shown = useRef<HTMLPreElement>(null);
   const offered: Taken[] = [
     ...(fit ? ["family" as const] : []),
     "empirical",
@@ -119,14 +120,9 @@ function ModelText({ review, fit, unit, source }: Props) {
           type="primary"
           disabled={text === ""}
           data-action="copy-distribution"
-          onClick={() =>
-            void navigator.clipboard.writeText(text).then(
-              () => setCopied(text),
-              () => setCopied(""),
-            )
-          }
+          onClick={() => void copied(text, shown.current).then((done) => setCopied(done ? text : ""))}
         >
-          {t(copied === text && text !== "" ? "fit.copied" : "fit.copy")}
+          {t(lastCopied === text && text !== "" ? "fit.copied" : "fit.copy")}
         </Button>
       </header>
       <div className="fit-take">
@@ -140,10 +136,21 @@ function ModelText({ review, fit, unit, source }: Props) {
       {"reason" in written ? (
         <p className="fit-not-written">{of(written.reason)}</p>
       ) : (
-        <pre className="fit-model-text" tabIndex={0} aria-label={t("fit.modelText")}>
+        <pre ref={shown} className="fit-model-text" tabIndex={0} aria-label={t("fit.modelText")}>
           {text}
         </pre>
       )}
     </div>
   );
+}
+
+/** Copies a text; where the browser forbids it (no secure address) the text is selected for the user to copy. */
+async function copied(text: string, shown: HTMLElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (shown) window.getSelection()?.selectAllChildren(shown);
+    return false;
+  }
 }
