@@ -10,13 +10,13 @@ import { rowMeta } from "./read-table.ts";
 import type { DataRow, SheetRows } from "./sheet-rows.ts";
 import type { FieldSheet } from "./sheets/field-sheets.ts";
 
-/** What a pointer means, in words: "分布 · 均值"; empty where it has none. */
+/** What a pointer means, in words of both languages: "时间 · 均值 | time · mean"; empty where it has none. */
 export function meaningOf(field: string): string {
-  const names = (stepsOf(field) ?? []).flatMap((step) => {
-    const name = typeof step === "string" && Object.hasOwn(FIELD_NAMES, step) ? FIELD_NAMES[step] : undefined;
-    return name === undefined ? [] : [name.zh];
-  });
-  return names.join(" · ");
+  const names = (stepsOf(field) ?? []).flatMap((step) =>
+    typeof step === "string" && Object.hasOwn(FIELD_NAMES, step) ? [FIELD_NAMES[step]] : [],
+  );
+  if (names.length === 0) return "";
+  return `${names.map(({ zh }) => zh).join(" · ")} | ${names.map(({ en }) => en).join(" · ")}`;
 }
 
 /** Cells of the content of a row: value, English text, unit, the four of the origin, one for each price set. */

@@ -31,7 +31,7 @@ const FIELD = sheetColumn(
 
 const MEANING = sheetColumn(
   { zh: "含义", en: "Meaning" },
-  { ...TEXT, width: 24, hint: { zh: "仅供阅读，不读入", en: "For reading only" } },
+  { ...TEXT, width: 44, hint: { zh: "仅供阅读，不读入", en: "For reading only" } },
 );
 
 const ADDRESS: readonly SheetColumn[] = [
