@@ -254,7 +254,7 @@ class ColumnReader {
     return new ColumnError(
       isMark
         ? {
-            zh: `${this.bad} 个单元格不是截断标记（1 或 0、是或否）：例如第 ${row} 行“${column}”列为“${found}”`,
+            zh: `${this.bad} 个单元格不是删失标记（1 或 0、是或否）：例如第 ${row} 行“${column}”列为“${found}”`,
             en: `${this.bad} cells are no marks of censoring (1 or 0, yes or no): row ${row}, column "${column}" has "${found}"`,
           }
         : {

@@ -12,7 +12,7 @@ test("pasted data are ranked in a worker, looked at and taken as a distribution 
   await sheet.getByRole("textbox", { name: "数据" }).fill(HOURS);
   await sheet.getByRole("checkbox", { name: "0 单独作为一部分" }).check();
   await sheet.locator(".fit-table tbody tr").first().waitFor();
-  expect(await sheet.locator(".fit-facts").innerText()).toContain("20（其中截断 3）");
+  expect(await sheet.locator(".fit-facts").innerText()).toContain("20（其中删失 3）");
   // Every continuous family has a row, ranked or with the reason why not.
   expect(await sheet.locator(".fit-table tbody tr").count()).toBe(16);
   await sheet.locator(".fit-table").getByRole("radio", { name: "威布尔" }).check();
