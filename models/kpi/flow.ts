@@ -35,6 +35,7 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
   {
     id: "WIP",
     unit: "parts",
+    ofLots: true,
     better: "lower",
     demand: "orders",
     name: { zh: "在制品", en: "Work in process" },
@@ -100,6 +101,7 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
   {
     id: "BACKLOG",
     unit: "parts",
+    ofLots: true,
     better: "lower",
     demand: "orders",
     name: { zh: "线前积压（均值）", en: "Backlog before the line (mean)" },
@@ -112,6 +114,7 @@ export const FLOW_KPIS: readonly KpiDefinition[] = [
   {
     id: "BACKLOG.end",
     unit: "parts",
+    ofLots: true,
     better: "lower",
     demand: "orders",
     name: { zh: "未满足订单（期末）", en: "Unmet orders (at the end)" },

@@ -1,4 +1,5 @@
 import type { CostBreakdown } from "../cost.ts";
+import type { Model } from "../format/model-schema.ts";
 import type { Label } from "../format/text.ts";
 import type { WindowFigures } from "../window-figures.ts";
 
@@ -14,8 +15,15 @@ export interface KpiDefinition {
   readonly formula: Label;
   /** of what the line finishes: it does not apply to a closed loop, which finishes nothing */
   readonly ofFinished?: true;
+  /** counts what moves as one: lots, not parts, where the line runs on jobs */
+  readonly ofLots?: true;
   /** undefined where the KPI does not apply to the model */
   value(figures: WindowFigures, cost: CostBreakdown): number | undefined;
+}
+
+/** Unit of the KPI's figures of a model. */
+export function unitOf({ unit, ofLots }: KpiDefinition, model: Model): string {
+  return ofLots && model.demand?.jobs !== undefined ? "lots" : unit;
 }
 
 /** A ratio that does not apply when there is nothing to divide by. */

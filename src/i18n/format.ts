@@ -11,6 +11,7 @@ const UNIT_WORDS_ZH: Readonly<Record<string, string>> = {
   CNY: "元",
   part: "件",
   parts: "件",
+  lots: "批",
   "good part": "合格件",
   "good parts": "合格件",
   piece: "台",

@@ -3,6 +3,7 @@ import { applyMeasures, MeasureConflict, proposedMeasures } from "#models/format
 import type { Model } from "#models/format/model-schema.ts";
 import { arrivesByItself } from "#models/format/source-schema.ts";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
+import { unitOf } from "#models/kpi/kpi-definition.ts";
 import type { RunRequest } from "#models/run.ts";
 import type { StudyKpi } from "./figures.ts";
 import { StudyInputError } from "./study-error.ts";
@@ -91,7 +92,7 @@ export function planStudy(input: StudyInput): StudyPlan {
     sides: measures.length === 0 ? ["before"] : ["before", "after"],
     demands: demandsOf(model),
     targets: studyTargets(model),
-    kpis: KPI_CATALOGUE.map(({ id, unit, demand }) => ({ id, unit, demand })),
+    kpis: KPI_CATALOGUE.map((kpi) => ({ id: kpi.id, unit: unitOf(kpi, model), demand: kpi.demand })),
   };
 }
 

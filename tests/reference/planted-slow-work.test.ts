@@ -1,14 +1,24 @@
 import { expect, test, vi } from "vitest";
-import type * as draws from "#models/line/drawn-time.ts";
+import type * as works from "#models/equipment/work-times.ts";
 import { runBundled } from "./in-thread.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-// a planted error: every time drawn is 3 % longer than it should be
-vi.mock("#models/line/drawn-time.ts", async (original) => {
-  const { drawnTime } = await original<typeof draws>();
-  const slower: typeof drawnTime = (...given) => Math.round(1.03 * drawnTime(...given));
-  return { drawnTime: slower };
+// a planted error: every time of work is 3 % longer than it should be
+vi.mock("#models/equipment/work-times.ts", async (original) => {
+  const { WorkTimes, ...rest } = await original<typeof works>();
+  class SlowTimes extends WorkTimes {
+    override of(...given: Parameters<InstanceType<typeof WorkTimes>["of"]>): number {
+      return Math.round(1.03 * super.of(...given));
+    }
+
+    override drawInto(...given: Parameters<InstanceType<typeof WorkTimes>["drawInto"]>): void {
+      super.drawInto(...given);
+      const [, , , into, at] = given;
+      into[at] = Math.round(1.03 * into[at]);
+    }
+  }
+  return { ...rest, WorkTimes: SlowTimes };
 });
 
 test.each(["L-DET-1", "L-MUTH-3"])("times that are all too long turn %s red", async (id) => {

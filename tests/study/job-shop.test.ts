@@ -48,6 +48,11 @@ describe("a study of a job shop", () => {
       expect(result.before.kpis[kpi]?.n, kpi).toBe(3);
       expect(result.after?.kpis[kpi]?.n, kpi).toBe(3);
     }
+    expect(["WIP", "BACKLOG", "TH"].map((kpi) => result.before.kpis[kpi]?.unit)).toEqual([
+      "lots",
+      "lots",
+      "parts/h",
+    ]);
     expect(result.targets.map(({ id, verdict }) => [id, verdict])).toEqual([
       ["output", "met"],
       ["lead-time", "met"],

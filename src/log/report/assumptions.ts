@@ -44,10 +44,11 @@ export function assumptionsOf(found: Discovery): Label[] {
       "The log has no end times: taken is the next start of the same resource (without resources: of the same order), and the median of the activity where that is more than 8 h later; hours are upper estimates",
     );
   }
-  const closing = book.closing.map((activity) => log.activities[activity]).join(", ");
+  const closing = book.closing.map((activity) => log.activities[activity]);
+  const output = log.activities[book.output];
   say(
-    `工单结束于：${closing}；产出按“${log.activities[book.output]}”的合格件数计`,
-    `Orders end at: ${closing}; output is the good pieces of "${log.activities[book.output]}"`,
+    `${closing.length > 0 ? `工单结束于：${closing.join("、")}` : "日志中没有能看出完工的工单"}；产出按“${output}”的合格件数计`,
+    `${closing.length > 0 ? `Orders end at: ${closing.join(", ")}` : "No order can be seen to end in the log"}; output is the good pieces of "${output}"`,
   );
   return list;
 }
