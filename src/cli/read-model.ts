@@ -12,7 +12,7 @@ import { InputError } from "./exit.ts";
 /** Bytes of a file of the largest accepted text, three a character. */
 const BYTE_LIMIT = TEXT_SIZE_LIMIT * 3;
 
-async function bytesOf(file: string, limit: number, tooLarge: InputError): Promise<Uint8Array> {
+async function bytesOf(file: string, limit: number, tooLarge: InputError): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const found = await stat(file);
     if (!found.isFile()) throw new InputError("cli.notAFile", { file });
@@ -33,7 +33,7 @@ export async function fileText(file: string): Promise<string> {
 }
 
 /** Bytes of a workbook. InputError when it cannot be read. */
-export async function workbookBytes(file: string): Promise<Uint8Array> {
+export async function workbookBytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const limit = LIMITS.workbookBytes;
   const tooLarge = new InputError("cli.workbookTooLarge", { file, limit: limit / 1024 / 1024 });
   return await bytesOf(file, limit, tooLarge);
