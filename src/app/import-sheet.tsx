@@ -7,6 +7,7 @@ import { LogImport } from "#src/session/log-import.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { Sheet } from "./sheet.tsx";
 import "./import.css";
+import "./import-result.css";
 
 /** The import of factory data over the page, below the top bar; what was begun stays when it is closed and opened again. */
 export function ImportSheet() {

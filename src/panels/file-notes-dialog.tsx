@@ -2,7 +2,7 @@ import { Button, Modal } from "antd";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { useText } from "./use-text.ts";
 
-/** Notes shown at once. */
+/** Notes listed at once; of more it is told how many. */
 const SHOWN = 100;
 
 /** What reading a workbook filled in or left out; the model is open behind it. */
@@ -33,6 +33,7 @@ export function FileNotesDialog() {
               <li key={note.en}>{of(note)}</li>
             ))}
           </ul>
+          {read.notes.length > SHOWN && <p>{t("problems.more", { n: read.notes.length - SHOWN })}</p>}
         </div>
       )}
     </Modal>
