@@ -1,6 +1,6 @@
-import { Progress } from "antd";
+import { Button, Progress } from "antd";
 import { findTarget } from "#seeds/index.ts";
-import { useSessionState } from "#src/session/session-context.ts";
+import { useSession, useSessionState } from "#src/session/session-context.ts";
 import type { Sensitivity, WeightyAssumption } from "#src/study/study-result.ts";
 import { EmptyResult } from "./empty-result.tsx";
 import { FailureNote } from "./failure-note.tsx";
@@ -14,8 +14,9 @@ const SCREENED_SHOWN = 40;
 /** Which assumption, moved by ±20 %, would flip a verdict. */
 export function SensitivityPanel() {
   const { t, format } = useText();
+  const session = useSession();
   const study = useSessionState((state) => state.study);
-  const state = useSessionState((session) => session.sensitivity);
+  const state = useSessionState((whole) => whole.sensitivity);
   if (!study.result) return <EmptyResult />;
   if (study.result.measures.length === 0) return <p className="empty">{t("sensitivity.noMeasures")}</p>;
   const { progress, result } = state;
@@ -35,7 +36,19 @@ export function SensitivityPanel() {
           </span>
         </div>
       )}
-      {state.status === "cancelled" && <p>{t("sensitivity.cancelled")}</p>}
+      {(state.status === "offered" || state.status === "cancelled") && state.cost && (
+        <div className="sensitivity-offer">
+          <p>
+            {t(state.status === "offered" ? "sensitivity.offered" : "sensitivity.cancelled", {
+              runs: format.number(state.cost.runs),
+              time: format.duration(state.cost.seconds),
+            })}
+          </p>
+          <Button onClick={() => session.study.startScreen()} data-action="screen">
+            {t("sensitivity.start")}
+          </Button>
+        </div>
+      )}
       {state.failure && <FailureNote failure={state.failure} />}
       {result && <SensitivityResult result={result} />}
     </div>

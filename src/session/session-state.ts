@@ -51,7 +51,10 @@ export interface StudyState {
 }
 
 export interface SensitivityState {
-  readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
+  /** `offered`: it would take long, and waits until somebody asks for it */
+  readonly status: "idle" | "offered" | "running" | "done" | "failed" | "cancelled";
+  /** what it will take, as far as the study's own runs tell; absent before the study has ended */
+  readonly cost?: { readonly runs: number; readonly seconds: number };
   readonly progress?: StudyProgress;
   readonly result?: Sensitivity;
   readonly failure?: Failure;

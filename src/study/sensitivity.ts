@@ -22,6 +22,8 @@ import { measuredOf, targetResults } from "./target-results.ts";
 export const SCREEN_REPLICATIONS = 5;
 /** Assumptions that are re-run with all replications. */
 export const RERUN_ASSUMPTIONS = 3;
+/** An assumption is moved up and down. */
+const DIRECTIONS = 2;
 
 /** The runs made with one moved assumption. */
 interface MovedRuns {
@@ -71,6 +73,16 @@ export async function screenAssumptions(
     screened,
     weightiest: rows.map((row) => weightyRow(plan, runs, row, rerun, verdicts)),
   };
+}
+
+/** Runs that {@link screenAssumptions} will make at most: the screen, and the three weightiest assumptions with all replications. */
+export function screenRuns(plan: StudyPlan, runs: StudyRuns): number {
+  const made = replicationsOf(runs);
+  const replications = Math.min(SCREEN_REPLICATIONS, made);
+  const cases = assumptionMoves(plan).map(({ sides, demands }) => sides.length * demands.length);
+  const screen = replications * cases.reduce((sum, count) => sum + count, 0);
+  const most = Math.max(0, ...cases);
+  return screen + RERUN_ASSUMPTIONS * DIRECTIONS * most * (made - replications);
 }
 
 /** Makes the runs of replications `from` … `to` − 1 of every move and files them; returns their number. */

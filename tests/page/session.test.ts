@@ -150,6 +150,27 @@ describe("study", () => {
     expect(session.store.get().sensitivity.status).toBe("cancelled");
   });
 
+  it("asks before a long screen of the assumptions, and starts a stopped one again", async () => {
+    let wall = 0;
+    const slow = new Session(host, library, () => (wall += 100));
+    await slow.start(SCENARIO);
+    slow.setStudy({ replications: 2 });
+    slow.study.start();
+    await vi.waitFor(() => expect(slow.store.get().study.status).toBe("done"), 60_000);
+    const offered = slow.store.get().sensitivity;
+    expect(offered.status).toBe("offered");
+    expect(offered.cost?.runs).toBeGreaterThan(100);
+    expect(offered.cost?.seconds).toBeGreaterThan(1000);
+    for (let turn = 0; turn < 2; turn++) {
+      slow.study.startScreen();
+      expect(slow.store.get().sensitivity.status).toBe("running");
+      slow.study.cancel();
+      expect(slow.store.get().sensitivity).toEqual({ status: "cancelled", cost: offered.cost });
+    }
+    expect(slow.store.get().study.status).toBe("done");
+    slow.live.close();
+  });
+
   it("ends at the precision asked for, with fewer replications than allowed, and keeps the choice", async () => {
     await opened();
     // two shifts instead of twenty show the same rule in a fraction of the time
