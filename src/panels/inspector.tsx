@@ -119,7 +119,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
       {isActive(element) && (
         <p className="state-line" data-state={name}>
           <StateDot name={name} />
-          <strong>{t(stateWord(name))}</strong>
+          <strong>{t(stateWord(name, lead.kind))}</strong>
           {lead !== element && <span>{t("inspector.robot")}</span>}
           <span>{t("inspector.for", { time: format.duration(Math.max(0, now - since) / SECOND) })}</span>
         </p>
@@ -131,7 +131,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
             <div key={other.id}>
               <dt>{partName(other, t)}</dt>
               <dd>
-                <StateDot name={otherState} /> {t(stateWord(otherState))}
+                <StateDot name={otherState} /> {t(stateWord(otherState, other.kind))}
               </dd>
             </div>
           );
@@ -248,7 +248,7 @@ function Figures({ element }: { element: SceneElement }) {
             {shares.map((entry) => (
               <li key={entry.name}>
                 <StateDot name={entry.name} />
-                <span>{t(stateWord(entry.name))}</span>
+                <span>{t(stateWord(entry.name, lead?.kind))}</span>
                 <strong>{format.share(entry.share)}</strong>
               </li>
             ))}

@@ -64,7 +64,7 @@ export function Plan({ run }: { run: RunView }) {
             transform={`translate(${element.pose.x} ${flip(element.pose.y)})`}
             onClick={() => session.select(element.id)}
           >
-            <title>{`${of(element.name)}: ${t(stateWord(state))}`}</title>
+            <title>{`${of(element.name)}: ${t(stateWord(state, element.kind))}`}</title>
             {element.conveyor || element.storage ? (
               <EquipmentOutline element={element} fill={stateColour(state)} />
             ) : (
@@ -83,7 +83,7 @@ export function Plan({ run }: { run: RunView }) {
             transform={`translate(${x.toFixed(3)} ${flip(y).toFixed(3)})`}
             onClick={() => session.select(element.id)}
           >
-            <title>{`${of(element.name)}: ${t(stateWord(state))}`}</title>
+            <title>{`${of(element.name)}: ${t(stateWord(state, element.kind))}`}</title>
             <MoverShape element={element} degrees={degrees} state={state} />
           </g>
         );

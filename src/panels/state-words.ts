@@ -1,3 +1,4 @@
+import type { SceneElement } from "#models/scene.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 
 const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
@@ -23,8 +24,20 @@ const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
   "warming-up": "state.warmingUp",
 };
 
-/** The word for a state by its name in the trace. */
-export function stateWord(name: string): MessageKey {
+type Kind = SceneElement["kind"];
+
+/** What carries or handles has nothing to do, where a station has no part to work on. */
+const IDLE_KINDS: ReadonlySet<Kind> = new Set<Kind>(["robot", "operator", "agv", "crane", "worker"]);
+
+/**
+ * The word for a state by its name in the trace.
+ * @param kind of the element that is in it; absent: of any
+ */
+export function stateWord(name: string, kind?: Kind): MessageKey {
+  if (name === "starved") {
+    if (kind === undefined) return "state.starvedOrIdle";
+    if (IDLE_KINDS.has(kind)) return "state.idle";
+  }
   return STATE_WORDS[name] ?? "state.unknown";
 }
 

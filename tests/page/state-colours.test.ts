@@ -20,7 +20,14 @@ describe("states on screen", () => {
   );
 
   it("no two states share a word or a colour", () => {
-    expect(new Set(STATE_NAMES.map(stateWord)).size).toBe(STATE_NAMES.length);
+    expect(new Set(STATE_NAMES.map((name) => stateWord(name))).size).toBe(STATE_NAMES.length);
     expect(new Set(colours).size).toBe(STATE_NAMES.length);
+  });
+
+  it("calls a vehicle or a person without work idle, a station without parts starved", () => {
+    expect(stateWord("starved", "agv")).toBe("state.idle");
+    expect(stateWord("starved", "worker")).toBe("state.idle");
+    expect(stateWord("starved", "machine")).toBe("state.starved");
+    expect(stateWord("working", "worker")).toBe("state.working");
   });
 });

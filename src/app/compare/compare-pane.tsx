@@ -111,7 +111,7 @@ function Chosen({ run, id }: { run: RecordedRun; id: string }) {
     <p className="compare-chosen" data-element={owner.id}>
       {name !== undefined && <StateDot name={name} />}
       <strong>{pieceName(owner, of)}</strong>
-      {name !== undefined && t(stateWord(name))}
+      {name !== undefined && t(stateWord(name, owner.kind))}
     </p>
   );
 }

@@ -311,7 +311,7 @@ function Readout({ run, rows, plot, scroller, timeAt }: ReadoutProps) {
     >
       <strong>{rowName(run.scene, row, text)}</strong>
       <span>
-        {t(stateWord(run.scene.states[found.state] ?? ""))} {format.clock(found.start)}–
+        {t(stateWord(run.scene.states[found.state] ?? "", row.kind))} {format.clock(found.start)}–
         {format.clock(found.end)} · {format.duration((found.end - found.start) / SECOND)}
       </span>
       {operation.running && operation.part >= 0 && (

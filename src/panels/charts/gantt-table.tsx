@@ -62,7 +62,7 @@ export function GanttTable({ run, rows, window }: Props) {
                 <th scope="row">{rowName(run.scene, element, text)}</th>
                 <td>
                   <span className="key-block" style={{ background: stateColour(name) }} aria-hidden="true" />{" "}
-                  {t(stateWord(name))}
+                  {t(stateWord(name, element.kind))}
                 </td>
                 <td className="num">
                   <button

@@ -1,6 +1,7 @@
 import { Checkbox, Segmented } from "antd";
 import { useMemo, useState } from "react";
 import type { Time } from "#sim/time.ts";
+import type { SceneElement } from "#models/scene.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { useSession, useSessionState } from "#src/session/session-context.ts";
 import { pieceName, rowName } from "../element-words.ts";
@@ -112,7 +113,7 @@ function ShareBars({ run, groups }: { run: RunView; groups: readonly GroupShare[
                   <span className="share-label">{pieceName(first, of)}</span>
                 </button>
               )}
-              <ShareBar states={run.scene.states} seconds={seconds} />
+              <ShareBar states={run.scene.states} kind={first.kind} seconds={seconds} />
             </div>
             {open &&
               pieces.map(({ element, seconds: own }) => (
@@ -123,7 +124,7 @@ function ShareBars({ run, groups }: { run: RunView; groups: readonly GroupShare[
                   <button type="button" className="share-name" onClick={() => session.select(element.id)}>
                     <span className="share-label">{rowName(run.scene, element, text)}</span>
                   </button>
-                  <ShareBar states={run.scene.states} seconds={own} />
+                  <ShareBar states={run.scene.states} kind={element.kind} seconds={own} />
                 </div>
               ))}
           </div>
@@ -135,7 +136,15 @@ function ShareBars({ run, groups }: { run: RunView; groups: readonly GroupShare[
 }
 
 /** One bar of 100 %, and beside it the state that took the most time, in share and hours. */
-function ShareBar({ states, seconds }: { states: readonly string[]; seconds: StateSeconds }) {
+function ShareBar({
+  states,
+  kind,
+  seconds,
+}: {
+  states: readonly string[];
+  kind: SceneElement["kind"];
+  seconds: StateSeconds;
+}) {
   const { t, format } = useText();
   const total = totalOf(seconds);
   const parts = stackOrder(states)
@@ -146,7 +155,7 @@ function ShareBar({ states, seconds }: { states: readonly string[]; seconds: Sta
     }))
     .filter((part) => part.share > 0);
   const words = (part: (typeof parts)[number]) =>
-    `${t(stateWord(part.name))} ${format.share(part.share)}, ${format.duration(part.seconds)}`;
+    `${t(stateWord(part.name, kind))} ${format.share(part.share)}, ${format.duration(part.seconds)}`;
   const most = parts.filter(({ name }) => name !== "closed").sort((a, b) => b.share - a.share)[0] ?? parts[0];
   return (
     <>
@@ -164,7 +173,7 @@ function ShareBar({ states, seconds }: { states: readonly string[]; seconds: Sta
       <span className="share-figure">
         {most && (
           <>
-            {t(stateWord(most.name))} <strong>{format.share(most.share)}</strong>
+            {t(stateWord(most.name, kind))} <strong>{format.share(most.share)}</strong>
           </>
         )}
       </span>
