@@ -23,6 +23,7 @@ export const STATE_NAMES = [
   "waiting-traffic",
   "off",
   "warming-up",
+  "switching",
 ] as const;
 
 export type StateName = (typeof STATE_NAMES)[number];
@@ -54,6 +55,8 @@ export const State = {
   /** switched off for want of work */
   off: 18,
   warmingUp: 19,
+  /** from one of the ways that it serves in turn to the next */
+  switching: 20,
 } as const;
 
 export type PowerState = "off" | "standby" | "idle" | "work";
@@ -81,6 +84,7 @@ export const POWER_STATE: Readonly<Record<StateName, PowerState>> = {
   "waiting-traffic": "idle",
   off: "off",
   "warming-up": "idle",
+  switching: "work",
 };
 
 export const COUNTER_NAMES = [

@@ -14,6 +14,7 @@ import {
 import type { BufferColumns } from "../line/buffer-columns.ts";
 import type { ConveyorColumns } from "../equipment/conveyor.ts";
 import type { OutletColumns } from "../equipment/outlets.ts";
+import type { PollingColumns } from "../equipment/polling.ts";
 import type { PreemptionColumns } from "../equipment/preemption.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SamplingColumns } from "../equipment/sampling.ts";
@@ -36,6 +37,7 @@ export interface EquipmentColumns {
   readonly outlets: OutletColumns;
   readonly standby: StandbyColumns;
   readonly preemption: PreemptionColumns;
+  readonly polling: PollingColumns;
   readonly sampling: SamplingColumns;
 }
 
@@ -50,6 +52,7 @@ export interface EquipmentCounts {
   readonly preemptions: number;
   /** parts that all stations whose work is interrupted may hold back */
   readonly interrupted: number;
+  readonly pollings: number;
   readonly samplings: number;
 }
 
@@ -133,6 +136,12 @@ export function allocateColumns(
       part: store.int32("interrupted.part", counts.interrupted),
       left: store.float64("interrupted.left", counts.interrupted),
       depth: store.int32("interrupted.depth", counts.preemptions),
+    },
+    polling: {
+      way: store.int32("polling.way", counts.pollings),
+      visit: store.uint8("polling.visit", counts.pollings),
+      allowed: store.float64("polling.allowed", counts.pollings),
+      look: store.uint8("polling.look", counts.pollings),
     },
     sampling: {
       decision: store.uint8("sampling.decision", counts.samplings),

@@ -200,6 +200,7 @@ export class EquipmentBuilder {
       outlets: this.outlets.make(info, equipment, index),
       standby: this.modes.standbyOf(info, equipment, index),
       preemption: this.modes.preemptionOf(equipment),
+      polling: this.modes.pollingOf(info, equipment),
       batch: equipment.kind === "batch-machine",
     };
     const unit = this.units.make(info, info.number, equipment.stops, equipment.services);

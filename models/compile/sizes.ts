@@ -80,6 +80,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
     standbys: 0,
     preemptions: 0,
     interrupted: 0,
+    pollings: 0,
     samplings: 0,
   };
   model.equipment.forEach((equipment, index) => {
@@ -94,6 +95,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
       sizes.preemptions += count;
       sizes.interrupted += count * interruptedParts(model);
     }
+    if ("polling" in equipment && equipment.polling !== undefined) sizes.pollings += count;
     if ("sampling" in equipment && equipment.sampling !== undefined) sizes.samplings += count;
     switch (equipment.kind) {
       case "source":

@@ -18,6 +18,7 @@ export function isPlain(plan: StationPlan, unit: WorkUnit): boolean {
     plan.outlets === undefined &&
     plan.standby === undefined &&
     plan.preemption === undefined &&
+    plan.polling === undefined &&
     !plan.batch &&
     unit.stops.length === 0 &&
     unit.services.length === 0

@@ -21,6 +21,8 @@ export const Phase = {
   off: 10,
   warmingUp: 11,
   handing: 12,
+  /** no part here: on the way from one sender to the next */
+  switching: 13,
 } as const;
 
 /** By phase: the state shown while the station is neither closed nor stopped. */
@@ -38,6 +40,7 @@ export const STATE_OF_PHASE = Uint8Array.of(
   State.off,
   State.warmingUp,
   State.blocked,
+  State.switching,
 );
 
 /** Columns of all stations: those of the rows of elements, where the place of the element `e` is WORDS × e. */

@@ -2,6 +2,7 @@ import type { Line } from "../line/line.ts";
 import type { DefectPlan } from "./defect-draws.ts";
 import type { Intake } from "./intake.ts";
 import type { Outlets } from "./outlets.ts";
+import type { Polling } from "./polling.ts";
 import type { Preemption } from "./preemption.ts";
 import type { Preparation } from "./preparation.ts";
 import type { Sampling } from "./sampling.ts";
@@ -37,6 +38,8 @@ export interface StationPlan {
   readonly standby: Standby | undefined;
   /** parts whose work a more urgent one has interrupted; undefined: nothing interrupts work */
   readonly preemption: Preemption | undefined;
+  /** taking from one way after the other; undefined: what has waited longest comes first */
+  readonly polling: Polling | undefined;
   /** whether all parts that were taken in are worked on together, rather than one */
   readonly batch: boolean;
 }

@@ -6,6 +6,7 @@ import { type FlowElement, Port } from "../line/flow-element.ts";
 import { Counter, Route, State } from "../states.ts";
 import { drawDefects } from "./defect-draws.ts";
 import { askLater } from "./intake.ts";
+import { LOOK_DUE, type Polling } from "./polling.ts";
 import type { Preemption } from "./preemption.ts";
 import { STANDBY_DUE } from "./standby.ts";
 import { Phase, STATE_OF_PHASE, type StationColumns } from "./station-phase.ts";
@@ -43,9 +44,12 @@ export class Station implements FlowElement {
 
   room(from: number): boolean {
     const phase = this.columns.phase[this.at];
-    const { intake, preemption } = this.plan;
+    const { intake, polling, preemption } = this.plan;
     if (phase === Phase.empty || phase === Phase.pulling) {
       if (!this.gate()) return false;
+      if (polling !== undefined) {
+        return polling.isResting ? askLater(this.line, this.number) : polling.admits(from);
+      }
       if (preemption !== undefined && preemption.depth > 0) return preemption.admits(from, preemption.last);
       return intake === undefined || askLater(this.line, this.number);
     }
@@ -60,11 +64,13 @@ export class Station implements FlowElement {
   }
 
   reserve(): void {
+    this.plan.polling?.took();
     this.columns.phase[this.at] = Phase.expected;
     this.line.offers.full(this.number);
   }
 
-  receive(slot: number): void {
+  receive(slot: number, reserved: boolean): void {
+    if (!reserved) this.plan.polling?.took();
     if (this.columns.phase[this.at] !== Phase.pulling) this.line.sim.wake(this.number, Port.proceed);
     if (this.columns.phase[this.at] === Phase.working) this.interrupt();
     this.columns.phase[this.at] = Phase.present;
@@ -104,6 +110,12 @@ export class Station implements FlowElement {
     if (kind === STANDBY_DUE) {
       this.plan.standby?.switchOff();
       this.showState();
+      return;
+    }
+    if (kind === LOOK_DUE) {
+      this.plan.polling?.openEyes();
+      this.proceed();
+      this.plan.polling?.closeEyes();
       return;
     }
     const outcome = this.unit.onEvent(kind, argument);
@@ -159,12 +171,29 @@ export class Station implements FlowElement {
 
   /** Takes the next part, or what the work needs. True when it is here. */
   private takeIn(): boolean {
-    const { phase } = this.columns;
-    const { intake } = this.plan;
+    const { intake, polling } = this.plan;
     if (intake !== undefined) return !this.unit.down && intake.take();
+    return polling === undefined ? this.pullPart() : this.takeInTurn(polling);
+  }
+
+  private pullPart(): boolean {
+    const { phase } = this.columns;
     phase[this.at] = Phase.pulling;
     if (this.line.pull(this.number)) return true;
     phase[this.at] = Phase.empty;
+    return false;
+  }
+
+  /** Takes the next part of the way where it stands, or sets out for the next way. */
+  private takeInTurn(polling: Polling): boolean {
+    if (polling.mayTake && this.pullPart()) return true;
+    if (this.unit.down || !polling.looks()) return false;
+    if (polling.beginVisit() && this.pullPart()) return true;
+    const time = polling.leave();
+    if (time < 0) return false;
+    this.columns.phase[this.at] = Phase.switching;
+    this.line.offers.full(this.number);
+    this.unit.begin(Activity.preparation, time);
     return false;
   }
 
@@ -215,7 +244,8 @@ export class Station implements FlowElement {
   }
 
   private finishStep(): void {
-    if (this.columns.phase[this.at] === Phase.warmingUp) {
+    const phase = this.columns.phase[this.at];
+    if (phase === Phase.warmingUp || phase === Phase.switching) {
       this.columns.phase[this.at] = Phase.empty;
       this.line.offers.want(this.number);
       return;
@@ -273,6 +303,7 @@ export class Station implements FlowElement {
       book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.at]], now + this.unit.left);
     } else if (this.columns.phase[this.at] === Phase.servicing) {
       book.state(this.number, State.waitingStaff, 0);
-    } else book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.at]], 0);
+    } else if (this.plan.polling?.isDeciding !== true)
+      book.state(this.number, STATE_OF_PHASE[this.columns.phase[this.at]], 0);
   }
 }

@@ -38,13 +38,14 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
 
 type CountField = (typeof COUNT_FIELDS)[string];
 
-/** Counts that mean something else in what they are part of: staff at each piece, parts released at once, parts of a joint, a split or a batch. */
+/** Counts that mean something else in what they are part of: staff at each piece, parts released at once, parts of a joint, a split, a batch or a visit. */
 const COUNTS_INSIDE: Readonly<Record<string, Readonly<Record<string, CountField>>>> = {
   staff: { count: { unit: "head", name: { zh: "每台人数", en: "heads at each" } } },
   schedule: { count: { unit: "part", name: { zh: "件数", en: "parts" } } },
   initial: { count: { unit: "part", name: { zh: "件数", en: "parts" } } },
   components: { count: { unit: "part", name: { zh: "装入件数", en: "parts of the component" } } },
   outputs: { count: { unit: "part", name: { zh: "拆出件数", en: "parts of the output" } } },
+  polling: { limit: { unit: "part", name: { zh: "每次最多取件数", en: "most parts of a visit" } } },
   batch: { minimum: { unit: "part", name: { zh: "每批最少件数", en: "fewest parts of a batch" } } },
 };
 

@@ -194,6 +194,29 @@ export const standbySchema = z.strictObject({
   resumeAt: z.int().min(1).max(100_000).optional(),
 });
 
+/** Taking from one way after the other, in the order of the connections in the file, and round again. */
+export const pollingSchema = z
+  .strictObject({
+    /**
+     * Parts that a visit takes: until none waits (`exhaustive`), those that waited when it began (`gated`), or at most `limit`
+     * (`limited`).
+     */
+    visit: z.enum(["exhaustive", "gated", "limited"]),
+    limit: z.int().min(1).max(1_000_000).optional(),
+    /** From one way to the next. */
+    switchOver: distributionSchema,
+    /** While nothing waits anywhere: `cycle` goes on from way to way, `wait` (also when absent) stays where it stands. */
+    whenEmpty: z.enum(["cycle", "wait"]).optional(),
+  })
+  .superRefine((polling, context) => {
+    const refuse = (path: string, zh: string, en: string): void =>
+      context.addIssue({ code: "custom", path: [path], params: { expected: { zh, en } } });
+    if (polling.visit === "limited" && polling.limit === undefined)
+      refuse("limit", "每次最多取件数（limited 时必填）", "most parts of a visit, required with limited");
+    if (polling.visit !== "limited" && polling.limit !== undefined)
+      refuse("limit", `没有此字段（${polling.visit} 不限件数）`, `no such field with ${polling.visit}`);
+  });
+
 export const station = {
   ...common,
   count: z.int().min(1).max(COUNT_LIMIT).default(1),
@@ -221,5 +244,6 @@ export type Consumer = z.infer<typeof consumerSchema>;
 export type Identification = z.infer<typeof identificationSchema>;
 export type Changeover = z.infer<typeof changeoverSchema>;
 export type Standby = z.infer<typeof standbySchema>;
+export type PollingRule = z.infer<typeof pollingSchema>;
 export type Staff = z.infer<typeof staffSchema>;
 export type SkilledStaff = z.infer<typeof skilledStaffSchema>;

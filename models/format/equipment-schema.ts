@@ -3,6 +3,7 @@ import { distributionSchema } from "./distribution.ts";
 import {
   common,
   consumerSchema,
+  pollingSchema,
   skilledStaffSchema,
   staffSchema,
   standbySchema,
@@ -100,6 +101,7 @@ const schemas = {
     load: z.strictObject({ time: distributionSchema, staff: skilledStaffSchema }).optional(),
     standby: standbySchema.optional(),
     preemptive,
+    polling: pollingSchema.optional(),
   }),
   "robot-cell": z.strictObject({
     ...station,

@@ -110,6 +110,13 @@ export function valueOf(input: Quantity): number {
   return input.value;
 }
 
+/** Whether a quantity somewhere in the data has a value for each price set. */
+export function dependsOnPrices(data: unknown): boolean {
+  if (typeof data !== "object" || data === null) return false;
+  if (isQuantity(data)) return data.by !== undefined;
+  return Object.values(data).some(dependsOnPrices);
+}
+
 /** True for the plain data of a quantity, wherever it stands in a file. */
 export function isQuantity(data: unknown): data is Quantity {
   return (

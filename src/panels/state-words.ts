@@ -22,6 +22,7 @@ const STATE_WORDS: Readonly<Record<string, MessageKey>> = {
   "waiting-traffic": "state.waitingTraffic",
   off: "state.off",
   "warming-up": "state.warmingUp",
+  switching: "state.switching",
 };
 
 type Kind = SceneElement["kind"];

@@ -176,6 +176,7 @@ const GROUP_OF_STATE: Readonly<Record<string, StateGroup>> = {
   turning: "work",
   off: "off",
   "warming-up": "setup",
+  switching: "work",
 };
 
 export function stateGroup(name: string | undefined): StateGroup {

@@ -77,6 +77,8 @@ export const GROWTH_CHOICES: Choices = {
 };
 export const METHOD_CHOICES: Choices = { visual: "目视", gauge: "量具", vision: "视觉" };
 export const SAMPLING_CHOICES: Choices = { lot: "按批抽检", continuous: "连续抽检" };
+export const VISIT_CHOICES: Choices = { exhaustive: "清空", gated: "门限", limited: "限件" };
+export const EMPTY_CHOICES: Choices = { cycle: "继续巡回", wait: "原地等待" };
 export const READING_CHOICES: Choices = { card: "纸卡", barcode: "条码", rfid: "射频" };
 export const MATCH_CHOICES: Choices = { any: "任意", order: "同一订单" };
 export const QUEUE_RULE_CHOICES: Choices = {

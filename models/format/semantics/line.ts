@@ -15,6 +15,7 @@ import { arrivalProblems } from "./arrivals.ts";
 import { shareProblems } from "./shares.ts";
 import { queueProblems } from "./queues.ts";
 import { transferProblems } from "./transfers.ts";
+import { pollingProblems } from "./polling.ts";
 import { workingModeProblems } from "./working-modes.ts";
 
 /** What must hold of a line, before and after any measures. */
@@ -27,6 +28,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...handlingProblems(file),
     ...joiningProblems(file),
     ...workingModeProblems(file),
+    ...pollingProblems(file),
     ...productProblems(file),
     ...jobProblems(file),
     ...arrivalProblems(file),

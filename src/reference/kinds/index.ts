@@ -13,6 +13,7 @@ import { MACHINES } from "./machines.ts";
 import { MERGE } from "./merge.ts";
 import { KANBAN_LINE } from "./kanban-line.ts";
 import { NETWORK } from "./network.ts";
+import { POLLING } from "./polling.ts";
 import { QUEUE } from "./queue.ts";
 import { REPAIR_LOOP } from "./repair-loop.ts";
 import { SERIAL_LINE } from "./serial-line.ts";
@@ -21,6 +22,7 @@ import { SYNCHRONOUS_LINE } from "./synchronous-line.ts";
 /** Every kind of reference cases: one file and one line each. */
 export const KINDS: readonly Kind[] = [
   QUEUE,
+  POLLING,
   NETWORK,
   MACHINE_REPAIR,
   TENDED_MACHINES,

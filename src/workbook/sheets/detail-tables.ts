@@ -9,6 +9,8 @@ import {
   READING_CHOICES,
   RETRIEVING_CHOICES,
   SAMPLING_CHOICES,
+  VISIT_CHOICES,
+  EMPTY_CHOICES,
   STORING_CHOICES,
 } from "../choices.ts";
 import {
@@ -96,6 +98,10 @@ export const DETAIL_TABLES: readonly Table[] = [
       time("/standby/warmUp", "开机预热", "Warm-up"),
       integer("/standby/resumeAt", "开机件数", "Parts to resume"),
       yesNo("/preemptive", "可插单", "Preemptive"),
+      choice(VISIT_CHOICES, "/polling/visit", "轮流取料", "Visit in turn"),
+      integer("/polling/limit", "每次最多件数", "Most of a visit"),
+      time("/polling/switchOver", "换位时间", "Switch-over"),
+      choice(EMPTY_CHOICES, "/polling/whenEmpty", "无料时", "When empty"),
     ],
   },
   {
