@@ -28,11 +28,14 @@ export interface SimElement {
 export const INSTANT_LIMIT = 1_000_000;
 /** The last dispatches before the limit show who takes part in the cycle. */
 const WITNESSED_DISPATCHES = 10_000;
+const UNWITNESSED = INSTANT_LIMIT - WITNESSED_DISPATCHES;
+/** Dispatches from one entry into their loop to the next: a loop that has been compiled is entered soon, and rarely. */
+const STRETCH = 16_384;
 
 // Numbers of the clock column.
 const NOW = 0;
-/** Dispatches before the instant NOW. */
-const BEFORE_INSTANT = 1;
+/** Dispatches from which on those of the instant NOW are witnessed. */
+const WITNESSED_FROM = 1;
 /** Last microsecond of which something was executed, -1 before the first. */
 const EXECUTED = 2;
 const DISPATCHES = 3;
@@ -75,6 +78,7 @@ export class Simulation {
     this.store = new StateStore();
     this.clock = this.store.float64("clock", 4);
     this.clock[EXECUTED] = -1;
+    this.clock[WITNESSED_FROM] = UNWITNESSED;
     this.calendar = new Calendar();
     this.store.table("calendar", this.calendar);
     this.store.table("wake-ups", this.ring);
@@ -191,12 +195,11 @@ export class Simulation {
     if (until < this.clock[NOW]) throw new RangeError(`the clock stands beyond ${until}`);
     this.enter();
     try {
-      let more = true;
-      while (more) more = this.dispatchNext(until);
+      while (this.dispatch(until, STRETCH));
     } finally {
       this.dispatching = false;
     }
-    if (until > this.clock[NOW]) this.clock[BEFORE_INSTANT] = this.clock[DISPATCHES];
+    if (until > this.clock[NOW]) this.clock[WITNESSED_FROM] = this.clock[DISPATCHES] + UNWITNESSED;
     this.clock[NOW] = until;
     this.clock[EXECUTED] = until;
   }
@@ -205,7 +208,7 @@ export class Simulation {
   step(): boolean {
     this.enter();
     try {
-      return this.dispatchNext(TIME_LIMIT);
+      return this.dispatch(TIME_LIMIT, 1);
     } finally {
       this.dispatching = false;
     }
@@ -279,31 +282,39 @@ export class Simulation {
     this.dispatching = true;
   }
 
-  /** Dispatches what comes first, if its time is not after `until` (SPEC, rule O1). */
-  private dispatchNext(until: Time): boolean {
-    const { clock, ring, calendar, nextCommand } = this;
-    const commandTime = nextCommand[0];
-    if (ring.size > 0 && commandTime !== clock[NOW]) {
-      ring.take();
-      this.count(ring.takenTarget);
-      this.elements[ring.takenTarget].onWake(ring.takenPort);
-      return true;
+  /**
+   * Dispatches what comes first, again and again, up to the time `until` (SPEC, rule O1).
+   * @param most dispatches at the most
+   * @returns false when there is nothing left to do
+   */
+  private dispatch(until: Time, most: number): boolean {
+    const { calendar, clock, elements, nextCommand, ring } = this;
+    for (let count = 0; count < most; count++) {
+      if (ring.size > 0 && nextCommand[0] !== clock[NOW]) {
+        ring.take();
+        const target = ring.takenTarget;
+        this.count(target);
+        elements[target].onWake(ring.takenPort);
+        continue;
+      }
+      calendar.peek();
+      const eventTime = calendar.ahead[0];
+      const commandTime = nextCommand[0];
+      const time = commandTime <= eventTime ? commandTime : eventTime;
+      if (time > until) return false;
+      if (time > clock[NOW]) {
+        clock[NOW] = time;
+        clock[WITNESSED_FROM] = clock[DISPATCHES] + UNWITNESSED;
+      }
+      if (commandTime <= eventTime) {
+        this.runCommand();
+        continue;
+      }
+      calendar.take();
+      const target = calendar.takenTarget;
+      this.count(target);
+      elements[target].onEvent(calendar.takenKind, calendar.takenArgument);
     }
-    calendar.peek();
-    const eventTime = calendar.ahead[0];
-    const time = commandTime <= eventTime ? commandTime : eventTime;
-    if (time > until) return false;
-    if (time > clock[NOW]) {
-      clock[NOW] = time;
-      clock[BEFORE_INSTANT] = clock[DISPATCHES];
-    }
-    if (commandTime <= eventTime) {
-      this.runCommand();
-      return true;
-    }
-    calendar.take();
-    this.count(calendar.takenTarget);
-    this.elements[calendar.takenTarget].onEvent(calendar.takenKind, calendar.takenArgument);
     return true;
   }
 
@@ -316,15 +327,15 @@ export class Simulation {
 
   private count(target: number): void {
     const { clock } = this;
+    const dispatches = clock[DISPATCHES] + 1;
     clock[EXECUTED] = clock[NOW];
-    clock[DISPATCHES] += 1;
-    if (clock[DISPATCHES] - clock[BEFORE_INSTANT] > INSTANT_LIMIT - WITNESSED_DISPATCHES)
-      this.witness(target);
+    clock[DISPATCHES] = dispatches;
+    if (dispatches > clock[WITNESSED_FROM]) this.witness(target);
   }
 
   private witness(target: number): void {
-    const dispatches = this.clock[DISPATCHES] - this.clock[BEFORE_INSTANT];
-    if (dispatches === INSTANT_LIMIT - WITNESSED_DISPATCHES + 1) this.witnesses.clear();
+    const dispatches = this.clock[DISPATCHES] - this.clock[WITNESSED_FROM] + UNWITNESSED;
+    if (dispatches === UNWITNESSED + 1) this.witnesses.clear();
     this.witnesses.add(target);
     if (dispatches <= INSTANT_LIMIT) return;
     const names = [...this.witnesses].map((element) => this.nameOf(element));
