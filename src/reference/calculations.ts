@@ -5,6 +5,7 @@ import { FITTING_CALCULATIONS } from "./calculations/fitting.ts";
 import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
 import { LINE_CALCULATIONS } from "./calculations/lines.ts";
 import { MAINTENANCE_CALCULATIONS } from "./calculations/maintenance.ts";
+import { MRG32K3A_CALCULATIONS } from "./calculations/mrg32k3a.ts";
 import { RANDOM_CALCULATIONS } from "./calculations/random.ts";
 import { SELECTION_CALCULATIONS } from "./calculations/selection.ts";
 import { SERIES_CALCULATIONS } from "./calculations/series.ts";
@@ -24,6 +25,7 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
   ...SERIES_CALCULATIONS,
   ...SELECTION_CALCULATIONS,
   ...RANDOM_CALCULATIONS,
+  ...MRG32K3A_CALCULATIONS,
   ...LINE_CALCULATIONS,
   ...MAINTENANCE_CALCULATIONS,
   ...FITTING_CALCULATIONS,

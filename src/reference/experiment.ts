@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import { type Stream, StreamTable } from "#sim/random/stream-table.ts";
-import { StateStore } from "#sim/state-store.ts";
+import { hash128, wordsOfInteger, wordsOfText } from "#sim/random/hash.ts";
+import { Mrg32k3a, seedFromWords } from "#sim/random/mrg32k3a.ts";
 
 /** How much of an experiment is done in one replication, and on which random numbers. */
 export interface ExperimentRun {
@@ -29,9 +29,23 @@ export function experiment<Schema extends z.ZodType>(text: {
   return text;
 }
 
-/** A random stream of an experiment, by its purpose. */
-export function streamOf({ seed, replication }: ExperimentRun, purpose: string): Stream {
-  return new StreamTable(new StateStore(), seed, replication).stream("experiment", purpose);
+/** Uniform random numbers of an experiment. */
+export interface Uniforms {
+  /** in (0, 1), of 53 bits */
+  next(): number;
+}
+
+/**
+ * The random numbers of an experiment, by their purpose: a stream of MRG32k3a for each seed and purpose, a substream of it for each
+ * replication. What the product does with random numbers is thus tried on a generator that no run draws from.
+ */
+export function streamOf({ seed, replication }: ExperimentRun, purpose: string): Uniforms {
+  const words = [...wordsOfInteger(seed), ...wordsOfText(purpose)];
+  const [a, b, c] = hash128([0, ...words]);
+  const [d, e, f] = hash128([1, ...words]);
+  const generator = new Mrg32k3a(seedFromWords([a, b, c, d, e, f]));
+  generator.resetSubstream(replication);
+  return { next: () => generator.next({ precise: true }) };
 }
 
 /** What `draw` gives so many times. */

@@ -7,9 +7,8 @@ import {
   rinottConstant,
   rinottSize,
 } from "#sim/experiment/selection-constants.ts";
-import type { Stream } from "#sim/random/stream-table.ts";
 import { compileVariate } from "#sim/random/variate.ts";
-import { experiment, repeated, streamOf } from "../experiment.ts";
+import { experiment, repeated, streamOf, type Uniforms } from "../experiment.ts";
 import { KindError } from "../kind.ts";
 
 /** Replications added at a time; the procedure looks at each of them. */
@@ -73,7 +72,7 @@ function deviationOf({ deviations }: Arguments, system: number): number {
   return typeof deviations === "number" ? deviations : deviations[system];
 }
 
-function sequentially(given: Arguments, stream: Stream): Outcome {
+function sequentially(given: Arguments, stream: Uniforms): Outcome {
   const { means, level, indifference, firstStage, common } = given;
   const design: KimNelsonDesign = { level, indifference, firstStage, better: "higher" };
   const samples: number[][] = means.map(() => []);
@@ -99,7 +98,7 @@ function sequentially(given: Arguments, stream: Stream): Outcome {
 function twoStages({ procedure, means, firstStage, level, indifference }: Arguments) {
   const design = { systems: means.length, firstStage, level };
   const constant = procedure === "rinott" ? rinottConstant(design) : dudewiczDalalConstant(design);
-  return (given: Arguments, stream: Stream): Outcome => {
+  return (given: Arguments, stream: Uniforms): Outcome => {
     let replications = 0;
     const scores = means.map((mean, system) => {
       const draw = (): number => mean + deviationOf(given, system) * STANDARD.inverse(stream.next());

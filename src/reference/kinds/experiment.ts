@@ -28,7 +28,7 @@ const FEWEST_REPETITIONS = 3;
 export const EXPERIMENT = directKind({
   id: "experiment",
   description:
-    "A statistical function of the product is tried on random numbers of the engine's streams many times; runs.horizon is the number of repetitions in a replication (100 when absent) and grows. Paths: result.<member> of what the function gives for these repetitions together",
+    "A statistical function of the product is tried many times on random numbers of a generator that no run draws from (MRG32k3a, a substream for each replication); runs.horizon is the number of repetitions in a replication (100 when absent) and grows. Paths: result.<member> of what the function gives for these repetitions together",
   parameters: z.discriminatedUnion("function", [first, ...others]),
   size: 100,
   measure(parameters, { figures, seed, replication, size }) {
