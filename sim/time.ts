@@ -19,7 +19,8 @@ export function timeFromSeconds(seconds: number): Time {
   }
   // Adding a half before the floor would itself round for odd values above 2^52 (and for 0.49999999999999994).
   const whole = Math.floor(scaled);
-  return scaled - whole >= 0.5 ? whole + 1 : whole;
+  // Twice the fraction is exact; its floor is 1 from a half on, without a branch that could not be foretold.
+  return whole + Math.floor(2 * (scaled - whole));
 }
 
 /** Microseconds as seconds (for display and for rates; the engine itself counts microseconds). */

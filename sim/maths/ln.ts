@@ -27,8 +27,9 @@ export function ln(x: number): number {
   const zeros = Math.clz32((x * TWO_32) >>> 0);
   const y = x * scales[zeros];
   const high = Math.trunc((y - 1) * TWO_20);
-  const halved = high < HALVED_FROM ? 0 : 1;
-  return sum((halved === 0 ? y : y * 0.5) - 1, halved - 1 - zeros, high);
+  // 1 from HALVED_FROM on. No branch: half of the numbers would take the one, half the other, and nobody could foretell which.
+  const halved = (high + (TWO_20 - HALVED_FROM)) >> 20;
+  return sum(y * (1 - 0.5 * halved) - 1, halved - 1 - zeros, high);
 }
 
 /** Any number, by its words. */
@@ -51,7 +52,10 @@ function lnOfAny(x: number): number {
   return sum(y - 1, k + (halved >> 20), high);
 }
 
-/** k ln 2 + ln(1 + f); `high` the first 20 bits of the fraction before it was halved. */
+/**
+ * k ln 2 + ln(1 + f); `high` the first 20 bits of the fraction before it was halved. Where k is 0 the terms with k vanish without a trace,
+ * so fdlibm's own formulas for that case are not needed.
+ */
 function sum(f: number, k: number, high: number): number {
   if ((0x000fffff & (2 + high)) < 3) return nearOne(f, k);
   const s = f / (2 + f);
@@ -62,10 +66,8 @@ function sum(f: number, k: number, high: number): number {
   const r = t2 + t1;
   if (((high - 0x6147a) | (0x6b851 - high)) > 0) {
     const half = 0.5 * f * f;
-    if (k === 0) return f - (half - s * (half + r));
     return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f);
   }
-  if (k === 0) return f - s * (f - r);
   return k * LN2_HIGH - (s * (f - r) - k * LN2_LOW - f);
 }
 
