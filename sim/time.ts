@@ -23,6 +23,14 @@ export function timeFromSeconds(seconds: number): Time {
   return whole + Math.floor(2 * (scaled - whole));
 }
 
+/** As {@link timeFromSeconds}, of `cell[0]` and in its place: a number that goes into or out of a call may be boxed. */
+export function turnIntoTime(cell: Float64Array): void {
+  const scaled = cell[0] * SECOND;
+  const whole = Math.floor(scaled);
+  if (scaled >= 0 && scaled <= TIME_LIMIT) cell[0] = scaled - whole >= 0.5 ? whole + 1 : whole;
+  else timeFromSeconds(cell[0]);
+}
+
 /** Microseconds as seconds (for display and for rates; the engine itself counts microseconds). */
 export function secondsFromTime(time: Time): number {
   return time / SECOND;

@@ -91,16 +91,22 @@ export class WeekPlan {
 
   /** The moment at which `planned` time has passed and work goes on: the next opening when it falls on a closing. */
   timeOfPlanned(planned: Time): Time {
+    return planned + this.stretchOf(planned).later;
+  }
+
+  /** Planned times around `planned` that lie in one open stretch, and how much later their moments are; Infinity: never. */
+  stretchOf(planned: Time): { from: Time; upTo: Time; later: Time } {
     const perWeek = this.plannedPerWeek;
-    if (perWeek === 0) return Infinity;
+    if (perWeek === 0 || planned === Infinity) return { from: 0, upTo: Infinity, later: Infinity };
     const week = Math.floor(planned / perWeek);
-    const rest = planned - week * perWeek;
-    for (let i = 0; i < this.boundary.length; i++) {
-      if (this.opening[i] === Opening.open && this.planned[i + 1] > rest) {
-        return week * WEEK + this.boundary[i] + (rest - this.planned[i]);
-      }
-    }
-    return Infinity;
+    const before = week * perWeek;
+    const rest = planned - before;
+    // closed stretches are passed over: no planned time lies in them
+    let segment = 0;
+    while (this.planned[segment + 1] <= rest) segment += 1;
+    const from = before + this.planned[segment];
+    const upTo = before + this.planned[segment + 1];
+    return { from, upTo, later: week * WEEK + this.boundary[segment] - from };
   }
 
   /** End of the shift number `count` (1 = the first) of the run; 0 for none. */

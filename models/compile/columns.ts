@@ -18,7 +18,7 @@ import type { PollingColumns } from "../equipment/polling.ts";
 import type { PreemptionColumns } from "../equipment/preemption.ts";
 import type { RobotCellColumns } from "../equipment/robot-cell.ts";
 import type { SamplingColumns } from "../equipment/sampling.ts";
-import type { SourceColumns } from "../equipment/source.ts";
+import { sourceRows } from "../equipment/source-rows.ts";
 import type { StandbyColumns } from "../equipment/standby.ts";
 import type { StationColumns } from "../equipment/station-phase.ts";
 import type { TendedMachineColumns } from "../equipment/tended-machine.ts";
@@ -30,7 +30,7 @@ export interface EquipmentColumns {
   readonly rejected: Float64Array;
   readonly cells: RobotCellColumns;
   readonly buffers: BufferColumns;
-  readonly sources: SourceColumns;
+  readonly sources: Float64Array;
   readonly conveyors: ConveyorColumns;
   readonly tending: TendingCellColumns;
   readonly tended: TendedMachineColumns;
@@ -89,15 +89,7 @@ export function allocateColumns(
       expected: rows.wordColumn(EXPECTED),
       aside: rows.wordColumn(ASIDE),
     },
-    sources: {
-      backlog: store.float64("source.backlog", counts.sources),
-      released: store.float64("source.released", counts.sources),
-      arrived: store.float64("source.arrived", counts.sources),
-      occasions: store.float64("source.occasions", counts.sources),
-      due: store.float64("source.due", counts.sources),
-      since: store.float64("source.since", counts.sources),
-      acting: store.uint8("source.acting", counts.sources),
-    },
+    sources: sourceRows(store, counts.sources),
     conveyors: {
       head: store.int32("conveyor.head", counts.conveyors),
       tail: store.int32("conveyor.tail", counts.conveyors),

@@ -2,16 +2,16 @@ import type { RateProfile } from "#sim/random/rate-profile.ts";
 import type { Stream } from "#sim/random/stream-table.ts";
 import { compileVariate, type Variate } from "#sim/random/variate.ts";
 import { secondsFromTime, timeFromSeconds, type Time } from "#sim/time.ts";
-import { drawnTime } from "../line/drawn-time.ts";
+import { addDrawnTime } from "../line/drawn-time.ts";
+import { DUE, OCCASIONS } from "./source-rows.ts";
 
 /** When parts come by themselves, in planned time of their source's calendar, and how many at a time. */
 export interface Arrivals {
   /**
-   * Planned time of the arrival with this number; asked once for each, in order. Infinity: it never comes.
-   * @param number 0 for the first
-   * @param before planned time of the arrival before; 0 for the first
+   * Puts the planned time of arrival number OCCASIONS (0 for the first) in the place of that of the one before: DUE of the row of the
+   * source, which begins at `at`. Asked once for each, in order. Infinity: it never comes.
    */
-  time(number: number, before: Time): Time;
+  advance(rows: Float64Array, at: number): void;
   /** Parts of the arrival with this number; asked once for each, in order. */
   size(number: number): number;
 }
@@ -39,9 +39,9 @@ export class RenewalArrivals implements Arrivals {
     Object.freeze(this);
   }
 
-  time(number: number, before: Time): Time {
-    if (number === 0 && this.first !== undefined) return this.first;
-    return before + drawnTime(this.interarrival, this.stream.next());
+  advance(rows: Float64Array, at: number): void {
+    if (rows[at + OCCASIONS] === 0 && this.first !== undefined) rows[at + DUE] = this.first;
+    else addDrawnTime(this.interarrival, this.stream, rows, at + DUE);
   }
 
   size(): number {
@@ -65,9 +65,9 @@ export class RateArrivals implements Arrivals {
     Object.freeze(this);
   }
 
-  time(_number: number, before: Time): Time {
+  advance(rows: Float64Array, at: number): void {
     const expected = this.unit.inverse(this.stream.next());
-    return timeFromSeconds(this.profile.after(secondsFromTime(before), expected));
+    rows[at + DUE] = timeFromSeconds(this.profile.after(secondsFromTime(rows[at + DUE]), expected));
   }
 
   size(): number {
@@ -86,8 +86,9 @@ export class ScheduledArrivals implements Arrivals {
     Object.freeze(this);
   }
 
-  time(number: number): Time {
-    return number < this.times.length ? this.times[number] : Infinity;
+  advance(rows: Float64Array, at: number): void {
+    const number = rows[at + OCCASIONS];
+    rows[at + DUE] = number < this.times.length ? this.times[number] : Infinity;
   }
 
   size(number: number): number {

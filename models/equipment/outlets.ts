@@ -209,13 +209,8 @@ export class SplitOutcome implements Outcomes {
   private copy(original: number, product: number, number: number, place: number): number {
     const { book, parts, releases, sim } = this.line;
     const source = parts.source[original];
-    const slot = parts.create(
-      source,
-      parts.key[original],
-      parts.product[original],
-      parts.row[original],
-      sim.now,
-    );
+    const { key, row } = parts;
+    const slot = parts.create(source, parts.product[original], row[original], key, original, sim.clock);
     parts.defects[slot] = parts.defects[original];
     parts.rework[slot] = parts.rework[original];
     // copies of another visit of the original are others

@@ -6,6 +6,8 @@ import { partUniform } from "#sim/random/part-uniform.ts";
  * meet the same lots.
  */
 export class ProductMix {
+  /** the one product of all parts; -1 where they differ */
+  readonly only: number;
   private readonly sim: Simulation;
   private readonly products: Int32Array;
   /** by product of the mix: its share and those before it */
@@ -41,6 +43,7 @@ export class ProductMix {
     this.keyBase = options.keyBase;
     this.upToPart = Float64Array.from(options.scheduled?.upTo ?? []);
     this.scheduled = Int32Array.from(options.scheduled?.products ?? []);
+    this.only = this.scheduled.length === 0 && this.products.length === 1 ? this.products[0] : -1;
     Object.freeze(this);
   }
 

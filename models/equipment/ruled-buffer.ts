@@ -44,8 +44,10 @@ export class RuledBuffer extends Buffer {
     const { stock } = this.plan;
     if (stock === undefined) return;
     const { parts, book, sim } = this.line;
+    const key = new Float64Array(1);
     for (let i = 0; i < stock.count; i++) {
-      const slot = parts.create(NO_SOURCE, stock.keyBase + i, stock.product, stock.row, sim.now);
+      key[0] = stock.keyBase + i;
+      const slot = parts.create(NO_SOURCE, stock.product, stock.row, key, 0, sim.clock);
       book.created(slot, this.number);
       this.line.changedInside(this.number, 1);
       this.receive(slot, false);

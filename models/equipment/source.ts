@@ -1,14 +1,26 @@
 import { Priority } from "#sim/priority.ts";
 import type { Time } from "#sim/time.ts";
-import { Opening, type WeekPlan } from "../calendar/week-plan.ts";
-import { type FlowElement, Port } from "../line/flow-element.ts";
+import { PlannedClock } from "../calendar/planned-clock.ts";
+import type { WeekPlan } from "../calendar/week-plan.ts";
 import type { Line } from "../line/line.ts";
-import { PART_KNOWN_TO_HAVE_LEFT } from "../line/release-caps.ts";
-import { State } from "../states.ts";
+import { UNBORN } from "../line/offers.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { Balking } from "./balking.ts";
+import { PartSource, type SourcePlan } from "./part-source.ts";
 import type { ProductMix } from "./product-mix.ts";
-import { restState } from "../line/rest-state.ts";
+import {
+  ARRIVED,
+  BACKLOG,
+  DELAY,
+  DUE,
+  HANDLE,
+  KEY,
+  MOMENT,
+  OCCASIONS,
+  RELEASED,
+  SINCE,
+  STRETCH,
+} from "./source-rows.ts";
 
 /** How parts become available. Times of lots and arrivals are planned time of the source's calendar. */
 export type Release =
@@ -22,52 +34,24 @@ export type Release =
       readonly lost: boolean;
     };
 
+/** Event of a source: a lot or an arrival comes. */
+const COMES = 0;
 /** Event of a source that loses arrivals: everything of this instant that could make room has come to rest. */
 const ROOM_KNOWN = 2;
 
-export interface SourceColumns {
-  /** released and not yet on the line */
-  readonly backlog: Float64Array;
-  /** the next release index: parts put on the line so far, with arrivals that are gone */
-  readonly released: Float64Array;
-  /** parts that have come so far, and how often some came */
-  readonly arrived: Float64Array;
-  readonly occasions: Float64Array;
-  /** planned time of the next lot or arrival */
-  readonly due: Float64Array;
-  /**
-   * moment from which the head of the backlog waits: the release of its lot; of parts that have no lot, when it became the
-   * head
-   */
-  readonly since: Float64Array;
-  /** 1 within its own offer: whoever takes the part need not wake it */
-  readonly acting: Uint8Array;
-}
-
-/**
- * Beginning of the line. Parts are created when the line takes them; what is released and not taken is the backlog, which
- * stands before the line. A part's draws are keyed by its release index, so the same part is met in every variant.
- */
-export class Source implements FlowElement {
-  readonly number: number;
-  readonly id: string;
-  private readonly line: Line;
+/** A source of parts. A part's draws are keyed by its release index, so the same part is met in every variant of the line. */
+export class Source extends PartSource {
   private readonly plan: WeekPlan;
-  private readonly calendar: number;
+  private readonly clock: PlannedClock;
   private readonly release: Release;
   private readonly limit: number;
   private readonly mix: ProductMix;
   private readonly keyBase: number;
-  private readonly columns: SourceColumns;
-  private readonly index: number;
 
   constructor(
     line: Line,
-    options: {
-      number: number;
-      id: string;
+    options: SourcePlan & {
       plan: WeekPlan;
-      calendar: number;
       release: Release;
       /** parts that come in all; Infinity: no end */
       limit: number;
@@ -75,162 +59,119 @@ export class Source implements FlowElement {
       /** added to the release index: parts of two sources never share draws */
       keyBase: number;
     },
-    columns: SourceColumns,
-    index: number,
+    rows: Float64Array,
   ) {
-    this.number = options.number;
-    this.id = options.id;
-    this.line = line;
+    super(line, options, options.release.kind === "saturated", rows);
     this.plan = options.plan;
-    this.calendar = options.calendar;
+    this.clock = new PlannedClock(options.plan, rows, this.at + STRETCH);
     this.release = options.release;
     this.limit = options.limit;
     this.mix = options.mix;
     this.keyBase = options.keyBase;
-    this.columns = columns;
-    this.index = index;
+    line.plain.addSource(options.number, this);
     Object.freeze(this);
   }
 
   start(): void {
-    const release = this.release;
-    if (release.kind === "saturated") this.columns.backlog[this.index] = this.limit;
+    if (this.saturated) this.rows[this.at + BACKLOG] = this.limit;
     else this.scheduleNext();
   }
 
-  room(): boolean {
-    return false;
-  }
-
-  space(): number {
-    return 0;
-  }
-
-  reserve(): void {
-    throw new Error("a source takes no parts");
-  }
-
-  receive(): void {
-    throw new Error("a source takes no parts");
-  }
-
   surrender(): number {
-    const { backlog, released, acting } = this.columns;
-    const line = this.line;
-    const release = released[this.index];
-    const product = this.mix.productOf(release);
+    const { line, rows, at } = this;
+    const product = this.nextProduct();
     const row = line.permissions.firstRow(product);
-    const slot = line.parts.create(this.index, this.keyBase + release, product, row, line.sim.now);
-    released[this.index] += 1;
-    backlog[this.index] -= 1;
+    rows[at + KEY] = this.keyBase + rows[at + RELEASED];
+    const slot = line.parts.create(this.index, product, row, rows, at + KEY, line.sim.clock);
+    rows[at + RELEASED] += 1;
+    rows[at + BACKLOG] -= 1;
     this.followHead();
     line.releases.entered(this.index);
     line.book.created(slot, this.number);
-    if (acting[this.index] === 0 || backlog[this.index] > 0) line.sim.wake(this.number, Port.proceed);
+    this.goOn();
     return slot;
   }
 
-  held(): number {
-    return 0;
-  }
-
-  onWake(): void {
-    this.proceed();
-  }
-
-  private proceed(): void {
-    const { backlog, released, since, acting } = this.columns;
-    const line = this.line;
-    const opening = line.opening[this.calendar];
-    // nobody releases parts outside the shift or in a break
-    if (opening !== Opening.open) line.offers.withdraw(this.number);
-    else if (backlog[this.index] > 0 && line.releases.allows(this.index)) {
-      const release = released[this.index];
-      acting[this.index] = 1;
-      const row = line.permissions.firstRow(this.mix.productOf(release));
-      line.offerUnborn(this.number, row, this.keyBase + release, since[this.index]);
-      acting[this.index] = 0;
-    }
-    if (this.release.kind !== "saturated") line.book.backlog(this.number, this.index, backlog[this.index]);
-    if (opening !== Opening.open) {
-      line.book.state(this.number, restState(opening), 0);
-    } else line.book.state(this.number, backlog[this.index] > 0 ? State.blocked : State.starved, 0);
-  }
-
-  onEvent(kind: number): void {
-    if (kind === PART_KNOWN_TO_HAVE_LEFT) {
-      this.line.releases.known(this.index);
+  protected offerNext(): void {
+    const { line, rows, at, number } = this;
+    if (line.plain.hasOneWayOut(number)) {
+      // receivers pull what stands as soon as they have room
+      if (line.offers.offeredBy(number) !== UNBORN) line.plain.give(number, UNBORN, rows, at + SINCE);
       return;
     }
+    const row = line.permissions.firstRow(this.nextProduct());
+    line.offerUnborn(number, row, this.keyBase + rows[at + RELEASED], rows[at + SINCE]);
+  }
+
+  protected happen(kind: number): void {
     if (kind === ROOM_KNOWN) this.loseRest();
     else this.arrive();
-    this.line.book.backlog(this.number, this.index, this.columns.backlog[this.index]);
-    this.proceed();
+  }
+
+  private nextProduct(): number {
+    const { only } = this.mix;
+    return only >= 0 ? only : this.mix.productOf(this.rows[this.at + RELEASED]);
   }
 
   private arrive(): void {
-    const { backlog, since, arrived, occasions } = this.columns;
-    const { line, release, index } = this;
+    const { line, release, rows, at } = this;
     if (release.kind === "saturated") return;
-    const size = release.kind === "lots" ? release.lotSize : release.arrivals.size(occasions[index]);
-    const parts = Math.min(size, this.limit - arrived[index]);
-    const key = this.keyBase + arrived[index];
-    arrived[index] += parts;
-    occasions[index] += 1;
+    const size = release.kind === "lots" ? release.lotSize : release.arrivals.size(rows[at + OCCASIONS]);
+    const before = rows[at + ARRIVED];
+    const parts = Math.min(size, this.limit - before);
+    rows[at + ARRIVED] = before + parts;
+    rows[at + OCCASIONS] += 1;
     this.scheduleNext();
     if (release.kind === "arrivals") {
-      line.arrivals.arrived(index, parts);
-      if (release.balking?.goesAway(key)) {
-        line.arrivals.balked(this.number, index, parts);
+      line.arrivals.arrived(this.index, parts);
+      if (release.balking?.goesAway(this.keyBase + before)) {
+        line.arrivals.balked(this.number, this.index, parts);
         this.followArrivals();
         return;
       }
       if (release.lost) line.sim.schedule(0, Priority.arrival, this.number, ROOM_KNOWN, 0);
     }
-    if (backlog[index] === 0) since[index] = line.sim.now;
-    backlog[index] += parts;
+    if (rows[at + BACKLOG] === 0) rows[at + SINCE] = line.sim.clock[0];
+    rows[at + BACKLOG] += parts;
   }
 
   /** What has found no room is gone; a part that only waits for its carrier has a place. */
   private loseRest(): void {
-    const { backlog } = this.columns;
-    const { line, index } = this;
+    const { line, rows, at } = this;
     const kept = line.offers.isPromised(this.number) ? 1 : 0;
-    if (backlog[index] <= kept) return;
+    if (rows[at + BACKLOG] <= kept) return;
     line.offers.withdraw(this.number);
-    line.arrivals.lost(this.number, index, backlog[index] - kept);
-    backlog[index] = kept;
+    line.arrivals.lost(this.number, this.index, rows[at + BACKLOG] - kept);
+    rows[at + BACKLOG] = kept;
     this.followArrivals();
   }
 
   /** Where nobody waits, the next part to come has the next index: those that are gone keep theirs. */
   private followArrivals(): void {
-    const { backlog, released, arrived } = this.columns;
-    if (backlog[this.index] === 0) released[this.index] = arrived[this.index];
+    const { rows, at } = this;
+    if (rows[at + BACKLOG] === 0) rows[at + RELEASED] = rows[at + ARRIVED];
   }
 
   /** The next part of the backlog is its head now. */
   private followHead(): void {
-    const { released, since } = this.columns;
-    const release = this.release;
+    const { release, rows, at } = this;
     if (release.kind === "arrivals") this.followArrivals();
-    if (release.kind !== "lots") since[this.index] = this.line.sim.now;
-    else if (released[this.index] % release.lotSize === 0) {
-      const lot = released[this.index] / release.lotSize;
-      since[this.index] = this.plan.timeOfPlanned(lot * release.interval);
+    if (release.kind !== "lots") rows[at + SINCE] = this.line.sim.clock[0];
+    else if (rows[at + RELEASED] % release.lotSize === 0) {
+      const lot = rows[at + RELEASED] / release.lotSize;
+      rows[at + SINCE] = this.plan.timeOfPlanned(lot * release.interval);
     }
   }
 
   private scheduleNext(): void {
-    const { due, arrived, occasions } = this.columns;
-    const { release, index } = this;
-    if (release.kind === "saturated" || arrived[index] >= this.limit) return;
-    const number = occasions[index];
-    const planned =
-      release.kind === "lots" ? number * release.interval : release.arrivals.time(number, due[index]);
-    due[index] = planned;
-    const time = this.plan.timeOfPlanned(planned);
+    const { release, rows, at } = this;
+    if (release.kind === "saturated" || rows[at + ARRIVED] >= this.limit) return;
+    if (release.kind === "lots") rows[at + DUE] = rows[at + OCCASIONS] * release.interval;
+    else release.arrivals.advance(rows, at);
+    this.clock.turn(at + DUE, at + MOMENT);
+    if (rows[at + MOMENT] === Infinity) return;
     const { sim } = this.line;
-    if (time !== Infinity) sim.schedule(time - sim.now, Priority.arrival, this.number, 0, 0);
+    rows[at + DELAY] = rows[at + MOMENT] - sim.clock[0];
+    sim.scheduleBy(rows, at + DELAY, at + HANDLE, Priority.arrival, this.number, COMES);
   }
 }

@@ -1,12 +1,8 @@
 import { Priority } from "#sim/priority.ts";
 import type { Time } from "#sim/time.ts";
-import { Opening } from "../calendar/week-plan.ts";
-import type { SourceColumns } from "../equipment/source.ts";
-import { type FlowElement, Port } from "../line/flow-element.ts";
+import { PartSource, type SourcePlan } from "../equipment/part-source.ts";
+import { ARRIVED, BACKLOG, KEY, RELEASED, SINCE } from "../equipment/source-rows.ts";
 import type { Line } from "../line/line.ts";
-import { PART_KNOWN_TO_HAVE_LEFT } from "../line/release-caps.ts";
-import { restState } from "../line/rest-state.ts";
-import { State } from "../states.ts";
 import type { JobBook } from "./job-book.ts";
 import type { JobList } from "./job-list.ts";
 
@@ -14,140 +10,76 @@ import type { JobList } from "./job-list.ts";
  * Beginning of a line whose parts are jobs. A job is put on the line when the line takes it; until then it is backlog. Its draws are
  * keyed by its place in the list, whenever it comes: variants of the line, and both demands, meet the same job.
  */
-export class JobSource implements FlowElement {
-  readonly number: number;
-  readonly id: string;
-  private readonly line: Line;
+export class JobSource extends PartSource {
   private readonly book: JobBook;
   private readonly list: JobList;
-  private readonly calendar: number;
-  private readonly saturated: boolean;
   private readonly limit: number;
   private readonly keyBase: number;
-  private readonly columns: SourceColumns;
-  private readonly index: number;
 
   constructor(
     line: Line,
     book: JobBook,
-    options: {
-      number: number;
-      id: string;
-      calendar: number;
+    options: SourcePlan & {
       /** jobs in the order of the list, again and again, as fast as the line takes them */
       saturated: boolean;
       /** jobs in all; Infinity: no end of its own */
       limit: number;
       keyBase: number;
     },
-    columns: SourceColumns,
-    index: number,
+    rows: Float64Array,
   ) {
-    this.number = options.number;
-    this.id = options.id;
-    this.line = line;
+    super(line, options, options.saturated, rows);
     this.book = book;
     this.list = book.list;
-    this.calendar = options.calendar;
-    this.saturated = options.saturated;
     const once = !options.saturated && book.list.repeat === Infinity;
     this.limit = once ? Math.min(options.limit, book.list.length) : options.limit;
     this.keyBase = options.keyBase;
-    this.columns = columns;
-    this.index = index;
     Object.freeze(this);
   }
 
   start(): void {
-    if (this.saturated) this.columns.backlog[this.index] = this.limit;
+    if (this.saturated) this.rows[this.at + BACKLOG] = this.limit;
     else this.scheduleNext();
   }
 
-  room(): boolean {
-    return false;
-  }
-
-  space(): number {
-    return 0;
-  }
-
-  reserve(): void {
-    throw new Error("a source takes no parts");
-  }
-
-  receive(): void {
-    throw new Error("a source takes no parts");
-  }
-
   surrender(): number {
-    const { backlog, released, since, acting } = this.columns;
-    const { line, index, list } = this;
-    const release = released[index];
+    const { line, rows, at, list } = this;
+    const release = rows[at + RELEASED];
     const job = this.jobAt(release);
     const row = list.stepRow[list.first[job]];
-    const slot = line.parts.create(index, this.keyAt(release), list.product[job], row, line.sim.now);
-    released[index] += 1;
-    backlog[index] -= 1;
-    since[index] = this.saturated ? line.sim.now : this.timeAt(released[index]);
-    line.releases.entered(index);
+    rows[at + KEY] = this.keyAt(release);
+    const slot = line.parts.create(this.index, list.product[job], row, rows, at + KEY, line.sim.clock);
+    rows[at + RELEASED] = release + 1;
+    rows[at + BACKLOG] -= 1;
+    rows[at + SINCE] = this.saturated ? line.sim.now : this.timeAt(release + 1);
+    line.releases.entered(this.index);
     this.book.becomes(slot, job);
     line.book.created(slot, this.number);
-    if (acting[index] === 0 || backlog[index] > 0) line.sim.wake(this.number, Port.proceed);
+    this.goOn();
     return slot;
   }
 
-  held(): number {
-    return 0;
-  }
-
-  onWake(): void {
-    this.proceed();
-  }
-
-  onEvent(kind: number): void {
-    const { line, index } = this;
-    if (kind === PART_KNOWN_TO_HAVE_LEFT) {
-      line.releases.known(index);
-      return;
-    }
-    this.arrive();
-    line.book.backlog(this.number, index, this.columns.backlog[index]);
-    this.proceed();
-  }
-
-  private proceed(): void {
-    const { backlog, released, since, acting } = this.columns;
-    const { line, index, list } = this;
-    const opening = line.opening[this.calendar];
-    // nobody releases jobs outside the shift or in a break
-    if (opening !== Opening.open) line.offers.withdraw(this.number);
-    else if (backlog[index] > 0 && line.releases.allows(index)) {
-      const release = released[index];
-      const row = list.stepRow[list.first[this.jobAt(release)]];
-      acting[index] = 1;
-      line.offerUnborn(this.number, row, this.keyAt(release), since[index]);
-      acting[index] = 0;
-    }
-    if (!this.saturated) line.book.backlog(this.number, index, backlog[index]);
-    if (opening !== Opening.open) line.book.state(this.number, restState(opening), 0);
-    else line.book.state(this.number, backlog[index] > 0 ? State.blocked : State.starved, 0);
+  protected offerNext(): void {
+    const { line, rows, at, list } = this;
+    const release = rows[at + RELEASED];
+    const row = list.stepRow[list.first[this.jobAt(release)]];
+    line.offerUnborn(this.number, row, this.keyAt(release), rows[at + SINCE]);
   }
 
   /** Everything that is released at this moment joins the backlog. */
-  private arrive(): void {
-    const { backlog, since, arrived } = this.columns;
-    const { index } = this;
+  protected happen(): void {
+    const { rows, at } = this;
     const { now } = this.line.sim;
-    if (backlog[index] === 0) since[index] = now;
-    while (arrived[index] < this.limit && this.timeAt(arrived[index]) <= now) {
-      arrived[index] += 1;
-      backlog[index] += 1;
+    if (rows[at + BACKLOG] === 0) rows[at + SINCE] = now;
+    while (rows[at + ARRIVED] < this.limit && this.timeAt(rows[at + ARRIVED]) <= now) {
+      rows[at + ARRIVED] += 1;
+      rows[at + BACKLOG] += 1;
     }
     this.scheduleNext();
   }
 
   private scheduleNext(): void {
-    const arrived = this.columns.arrived[this.index];
+    const arrived = this.rows[this.at + ARRIVED];
     if (arrived >= this.limit) return;
     const { sim } = this.line;
     sim.schedule(this.timeAt(arrived) - sim.now, Priority.arrival, this.number, 0, 0);

@@ -178,37 +178,30 @@ export class Book {
 
   /** A part leaves the system at an exit. */
   left(slot: number, exit: number, scrapped: boolean): void {
-    const { sim, parts, counts } = this;
-    this.leaveLocation(slot);
-    this.levels.shift(SYSTEM, sim.clock, -1);
-    const entered = parts.entered[slot];
-    this.partTime.add(0, sim.now - (entered > this.window[0] ? entered : this.window[0]));
+    const { sim, parts, counts, exits } = this;
+    this.leaveSystem(slot);
     sim.trace.remove(exit, parts.serial[slot], scrapped);
     const good = !scrapped && parts.defects[slot] === 0;
     const which = 2 * exit + (good ? 0 : 1);
-    this.exits[which] += 1;
+    exits[which] += 1;
     this.finished(exit);
     if (scrapped) {
       counts[Count.scrapped] += 1;
       counts[Count.scrappedEver] += 1;
-      sim.trace.counter(exit, Counter.scrapped, this.exits[which]);
+      sim.trace.counter(exit, Counter.scrapped, exits[which]);
       return;
     }
-    this.leadTime.add(0, sim.now - entered);
+    this.leadTime.addTime(0, sim.clock, parts.entered, slot);
     counts[Count.finishedEver] += 1;
     counts[good ? Count.good : Count.escaped] += 1;
-    sim.trace.counter(exit, good ? Counter.good : Counter.defective, this.exits[which]);
+    sim.trace.counter(exit, good ? Counter.good : Counter.defective, exits[which]);
   }
 
   /** A part has become a component of another one. */
   consumed(slot: number, assembly: number): void {
-    const { sim, parts } = this;
-    this.leaveLocation(slot);
-    this.levels.shift(SYSTEM, sim.clock, -1);
-    const entered = parts.entered[slot];
-    this.partTime.add(0, sim.now - (entered > this.window[0] ? entered : this.window[0]));
+    this.leaveSystem(slot);
     this.counts[Count.consumedEver] += 1;
-    sim.trace.remove(assembly, parts.serial[slot], false);
+    this.sim.trace.remove(assembly, this.parts.serial[slot], false);
   }
 
   started(element: number): void {
@@ -240,10 +233,12 @@ export class Book {
     this.sim.trace.counter(element, counter, value);
   }
 
-  backlog(element: number, source: number, value: number): void {
-    if (this.backlogs.current(source) === value) return;
-    this.backlogs.set(source, this.sim.now, value);
-    this.sim.trace.counter(element, Counter.backlog, value);
+  /** So many parts, `values[at]`, wait before the line at a source. */
+  backlog(element: number, source: number, values: Float64Array, at: number): void {
+    const change = values[at] - this.backlogs.current(source);
+    if (change === 0) return;
+    this.backlogs.shift(source, this.sim.clock, change);
+    this.sim.trace.counter(element, Counter.backlog, values[at]);
   }
 
   /** Parts that came onto the line in the window, whatever they weigh. */
@@ -284,6 +279,15 @@ export class Book {
     numbers[clock + CLOCK_SINCE] = now;
     words[2 * clock] = state;
     sim.trace.stateUntil(element, state, numbers, at + PLANNED_END);
+  }
+
+  /** A part is nowhere any more: its time in the window is complete. */
+  private leaveSystem(slot: number): void {
+    const { levels, parts, partTime, sim, window } = this;
+    this.leaveLocation(slot);
+    levels.shift(SYSTEM, sim.clock, -1);
+    if (parts.entered[slot] > window[0]) partTime.addTime(0, sim.clock, parts.entered, slot);
+    else partTime.addTime(0, sim.clock, window, 0);
   }
 
   private leaveLocation(slot: number): void {

@@ -1,5 +1,4 @@
 import type { GrowingTable, SavedTable } from "#sim/state-store.ts";
-import type { Time } from "#sim/time.ts";
 
 const FIRST_CAPACITY = 64;
 
@@ -59,15 +58,26 @@ export class PartTable implements GrowingTable {
     return this.head[2];
   }
 
-  create(source: number, key: number, product: number, row: number, now: Time): number {
+  /**
+   * A new part, whose draw key is `keys[keyAt]`, at the time `clock[0]`: numbers that are handed to a call may be boxed.
+   * @returns its slot
+   */
+  create(
+    source: number,
+    product: number,
+    row: number,
+    keys: Float64Array,
+    keyAt: number,
+    clock: Float64Array,
+  ): number {
     if (this.head[0] < 0) this.grow(this.serial.length * 2);
     const slot = this.head[0];
     this.head[0] = this.next[slot];
     this.head[1] += 1;
     this.serial[slot] = this.head[2]++;
     this.product[slot] = product;
-    this.key[slot] = key;
-    this.entered[slot] = now;
+    this.key[slot] = keys[keyAt];
+    this.entered[slot] = clock[0];
     this.defects[slot] = 0;
     this.marks[slot] = 0;
     this.rework[slot] = 0;
@@ -78,7 +88,7 @@ export class PartTable implements GrowingTable {
     this.location[slot] = -1;
     this.next[slot] = -1;
     this.edge[slot] = -1;
-    this.since[slot] = now;
+    this.since[slot] = clock[0];
     return slot;
   }
 

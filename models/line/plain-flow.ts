@@ -43,7 +43,7 @@ import { FROM, HANDLE, LEFT, TIMER_NUMBERS, type TimerBank } from "./timer-bank.
 import type { UnitBank } from "./unit-bank.ts";
 
 /** Kinds of elements of which {@link PlainFlow} knows how they take and give parts; all others are asked. */
-export const Plain = { none: 0, station: 1, buffer: 2, sink: 3, scrap: 4 } as const;
+export const Plain = { none: 0, station: 1, buffer: 2, sink: 3, scrap: 4, source: 5 } as const;
 
 /** Places of a buffer without a limit. */
 const UNLIMITED = 0x7fffffff;
@@ -51,7 +51,8 @@ const UNLIMITED = 0x7fffffff;
 const WORK_DONE = 1;
 
 /**
- * The short way of parts through what most lines are made of: stations that only work, buffers first in first out, ends of the line.
+ * The short way of parts through what most lines are made of: sources, stations that only work, buffers first in first out,
+ * ends of the line.
  * It keeps the rules of `Line.offer` and `Line.pull` and of the elements' own `room`, `receive` and `surrender`, but goes by the kind
  * of an element and by its row where those ask one object after the other.
  *
@@ -72,6 +73,8 @@ export class PlainFlow {
   /** rows of the elements */
   private readonly numbers: Float64Array;
   private readonly words: Int32Array;
+  /** by element; only sources */
+  private readonly sources: { surrender(): number }[] = [];
 
   constructor(
     shared: {
@@ -129,6 +132,12 @@ export class PlainFlow {
 
   addExit(element: number, isScrap: boolean): void {
     this.words[WORDS * element + KIND] = isScrap ? Plain.scrap : Plain.sink;
+  }
+
+  /** @param source creates the part that it offers when that is taken */
+  addSource(element: number, source: { surrender(): number }): void {
+    this.words[WORDS * element + KIND] = Plain.source;
+    this.sources[element] = source;
   }
 
   /**
@@ -233,6 +242,8 @@ export class PlainFlow {
         return true;
       }
     }
+    // a source may have to wait where others would not
+    if (words[row + KIND] === Plain.source && !this.room(to, from)) return false;
     this.handOver(from, to);
     return true;
   }
@@ -247,7 +258,7 @@ export class PlainFlow {
       if (from >= 0 && from === words[at + FEEDER]) return taken - words[at + ASIDE] < words[at + FILL];
       return taken < words[at + CAPACITY];
     }
-    if (kind !== Plain.station) return true;
+    if (kind !== Plain.station) return kind !== Plain.source;
     const phase = words[at + PHASE];
     return (
       (phase === Phase.empty || phase === Phase.pulling) &&
@@ -261,6 +272,7 @@ export class PlainFlow {
     const { words } = this;
     const at = WORDS * element;
     if (words[at + KIND] === Plain.buffer) return this.takeFirst(element);
+    if (words[at + KIND] === Plain.source) return this.sources[element].surrender();
     const slot = words[at + PART];
     if (words[at + PHASE] !== Phase.handing) this.sim.wake(element, Port.proceed);
     words[at + PART] = NO_PART;

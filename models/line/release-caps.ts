@@ -25,6 +25,8 @@ export class ReleaseCaps {
   private readonly channels: Channels;
   private readonly parts: PartTable;
   private readonly sources: CappedSource[] = [];
+  /** whether any source has a limit: without one nothing is counted */
+  private any = false;
   /** by source: parts on the line as far as is known */
   private readonly onLine: Float64Array;
 
@@ -37,20 +39,22 @@ export class ReleaseCaps {
 
   /** Enters the next source of the line, in file order; only while the line is compiled. */
   add(element: number, cap: ReleaseCap | undefined): void {
+    if (cap !== undefined) this.any = true;
     this.sources.push({ element, most: cap?.most ?? Infinity, sender: cap?.sender ?? AT_ONCE });
   }
 
   /** The source may put another part on the line. */
   allows(source: number): boolean {
-    return this.onLine[source] < this.sources[source].most;
+    return !this.any || this.onLine[source] < this.sources[source].most;
   }
 
   entered(source: number): void {
-    if (source !== NO_SOURCE) this.onLine[source] += 1;
+    if (this.any && source !== NO_SOURCE) this.onLine[source] += 1;
   }
 
   /** A part has left the line, good or not. */
   left(slot: number): void {
+    if (!this.any) return;
     const source = this.parts.source[slot];
     if (source === NO_SOURCE) return;
     const { element, most, sender } = this.sources[source];

@@ -4,6 +4,9 @@ import { uniformFromWords } from "./uniform.ts";
 
 const STREAMS_PER_COLUMN = 64;
 
+/** Where a draw passes through: holds nothing from one call to the next. */
+const passing = new Float64Array(1);
+
 /** A named stream of uniform numbers: xoshiro128** (Blackman and Vigna 2018), its four state words in a column of the store. */
 export class Stream {
   private readonly words: Uint32Array;
@@ -16,6 +19,12 @@ export class Stream {
 
   /** The next uniform number in (0, 1), of 53 bits; two outputs of the generator. */
   next(): number {
+    this.nextInto(passing);
+    return passing[0];
+  }
+
+  /** As {@link next}, into `cell[0]`: a number that a call gives back may be boxed. */
+  nextInto(cell: Float64Array): void {
     const { words, offset } = this;
     let s0 = words[offset];
     let s1 = words[offset + 1];
@@ -42,7 +51,7 @@ export class Stream {
     words[offset + 1] = s1;
     words[offset + 2] = s2;
     words[offset + 3] = (s3 << 11) | (s3 >>> 21);
-    return uniformFromWords(high, low);
+    cell[0] = uniformFromWords(high, low);
   }
 }
 

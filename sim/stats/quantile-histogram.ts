@@ -6,6 +6,8 @@ const PER_DOUBLING = 128;
 /** Values below 2^7 have a bucket each; each of the 46 doublings up to 2^53 has 2^7. */
 const BUCKETS = PER_DOUBLING * (53 - BITS + 1) + 1;
 
+const TWO_31 = 2_147_483_648;
+
 /** A quantile read from the histogram differs from the exact sample quantile by at most this share of it. */
 export const QUANTILE_ERROR = 1 / 256;
 
@@ -55,6 +57,11 @@ export class QuantileHistogram {
 
 function bucketOf(value: number): number {
   if (value < PER_DOUBLING) return value;
+  if (value < TWO_31) {
+    // As below, in words of 32 bits.
+    const shift = 31 - BITS - Math.clz32(value);
+    return PER_DOUBLING * shift + (value >>> shift);
+  }
   const upper = Math.floor(value / 4_294_967_296);
   const exponent = upper > 0 ? 63 - Math.clz32(upper) : 31 - Math.clz32(value);
   // The leading bits of the value, 2^7 to 2^8 - 1; dividing by a power of two is exact.

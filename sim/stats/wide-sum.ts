@@ -54,8 +54,7 @@ export function exactProduct(factor: number, value: number): ExactSum {
  */
 export class WideSums {
   private readonly high: Float64Array;
-  /** the low limbs: whoever adds often may do so in place as long as less than {@link LIMB} results */
-  readonly low: Float64Array;
+  private readonly low: Float64Array;
 
   /** @param count number of sums, all 0 */
   constructor(store: StateStore, name: string, count: number) {
@@ -66,6 +65,13 @@ export class WideSums {
   /** Adds a whole number from 0 to 2^53. */
   add(index: number, value: number): void {
     this.addProduct(index, 1, value);
+  }
+
+  /** Adds the time from `from[at]` to `clock[0]`, whole numbers: a number that is handed to a call may be boxed. */
+  addTime(index: number, clock: Float64Array, from: Float64Array, at: number): void {
+    const low = this.low[index] + (clock[0] - from[at]);
+    if (low >= 0 && low < LIMB) this.low[index] = low;
+    else this.add(index, clock[0] - from[at]);
   }
 
   /** Adds factor × value; see {@link exactProduct} for their ranges. */

@@ -1,5 +1,6 @@
 import { ProductMix } from "../../equipment/product-mix.ts";
-import { type Release, Source, type SourceColumns } from "../../equipment/source.ts";
+import type { PartSource, SourcePlan } from "../../equipment/part-source.ts";
+import { type Release, Source } from "../../equipment/source.ts";
 import { arrivesByItself, type SourceEquipment } from "../../format/source-schema.ts";
 import { scheduledProducts, sharesOf } from "../../format/product-shares.ts";
 import { JobSource } from "../../jobs/job-source.ts";
@@ -14,13 +15,13 @@ import type { BuildContext } from "./build-context.ts";
 export class SourceBuilder {
   private readonly context: BuildContext;
   private readonly keys: DrawKeys;
-  private readonly columns: SourceColumns;
-  private readonly sources: (Source | JobSource)[] = [];
+  private readonly rows: Float64Array;
+  private readonly sources: PartSource[] = [];
 
-  constructor(context: BuildContext, keys: DrawKeys, columns: SourceColumns) {
+  constructor(context: BuildContext, keys: DrawKeys, rows: Float64Array) {
     this.context = context;
     this.keys = keys;
-    this.columns = columns;
+    this.rows = rows;
   }
 
   isSaturated(source: SourceEquipment): boolean {
@@ -36,41 +37,22 @@ export class SourceBuilder {
     const { line, weekPlans, equipmentCalendar } = this.context;
     const calendar = equipmentCalendar[info.equipment];
     const keyBase = this.keys.sourceBase(equipment.id);
+    const plan: SourcePlan = { number: info.number, id: info.id, calendar, index: this.sources.length };
+    const limit = equipment.limit ?? Infinity;
     line.releases.add(info.number, this.capOf(equipment));
+    let source: PartSource;
     if (line.jobs !== undefined && this.releasesJobs(equipment)) {
-      const source = new JobSource(
+      const saturated = this.isSaturated(equipment);
+      source = new JobSource(line, line.jobs, { ...plan, saturated, limit, keyBase }, this.rows);
+    } else {
+      const release = this.releaseOf(info, equipment);
+      const mix = this.mixOf(equipment, release, keyBase);
+      source = new Source(
         line,
-        line.jobs,
-        {
-          number: info.number,
-          id: info.id,
-          calendar,
-          saturated: this.isSaturated(equipment),
-          limit: equipment.limit ?? Infinity,
-          keyBase,
-        },
-        this.columns,
-        this.sources.length,
+        { ...plan, plan: weekPlans[calendar], release, limit, mix, keyBase },
+        this.rows,
       );
-      this.sources.push(source);
-      return source;
     }
-    const release = this.releaseOf(info, equipment);
-    const source = new Source(
-      line,
-      {
-        number: info.number,
-        id: info.id,
-        plan: weekPlans[calendar],
-        calendar,
-        release,
-        limit: equipment.limit ?? Infinity,
-        mix: this.mixOf(equipment, release, keyBase),
-        keyBase,
-      },
-      this.columns,
-      this.sources.length,
-    );
     this.sources.push(source);
     return source;
   }
