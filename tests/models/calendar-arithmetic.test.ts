@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PlannedClock } from "#models/calendar/planned-clock.ts";
 import { DAY, Opening, WEEK, WeekPlan } from "#models/calendar/week-plan.ts";
 import { weekPlanOf } from "#models/calendar/week-plan-of.ts";
 import { q } from "./small-line.ts";
@@ -51,6 +52,23 @@ test("a planned moment that falls on a closing is the next opening", () => {
   for (let planned = 0; planned < 40 * HOUR; planned += 0.25 * HOUR) {
     expect(day.plannedUntil(day.timeOfPlanned(planned))).toBe(planned);
   }
+});
+
+test("a clock that remembers its stretch of open time gives the same moments, in whatever order it is asked", () => {
+  const day = plan([1, 3], [["06:00", "14:00", [["10:00", "10:30"]]]]);
+  const numbers = new Float64Array(5);
+  const clock = new PlannedClock(day, numbers, 0);
+  for (const hours of [0, 1, 3.99, 4, 4, 7.49, 7.5, 14.99, 15, 16, 2, 19, 100, 15.5]) {
+    numbers[3] = hours * HOUR;
+    clock.turn(3, 4);
+    expect(day.plannedUntil(numbers[4])).toBe(hours * HOUR);
+    expect(day.openingAt(numbers[4])).toBe(Opening.open);
+  }
+  numbers[3] = Infinity;
+  clock.turn(3, 4);
+  expect(numbers[4]).toBe(Infinity);
+  new PlannedClock(new WeekPlan([]), numbers, 0).turn(1, 4);
+  expect(numbers[4]).toBe(Infinity);
 });
 
 test("a night shift ends on the next day, also over the end of the week", () => {
