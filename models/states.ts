@@ -104,6 +104,9 @@ export const COUNTER_NAMES = [
   "lost",
   "balked",
   "expired",
+  "statistic",
+  "lower-statistic",
+  "signals",
 ] as const;
 
 export const Counter = {
@@ -131,11 +134,17 @@ export const Counter = {
   balked: 14,
   /** of a buffer: parts that have waited too long, since the start of the run */
   expired: 15,
+  /** of a control chart: what its last sample gave, in the unit of its lines; of a CUSUM the upper sum and, below, the lower one */
+  statistic: 16,
+  lowerStatistic: 17,
+  /** of a control chart: signals since the start of the run */
+  signals: 18,
 } as const;
 
-export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command"] as const;
+export const ALARM_NAMES = ["short-stop", "breakdown", "stopped-by-command", "control-chart"] as const;
 
-export const Alarm = { shortStop: 0, breakdown: 1, stoppedByCommand: 2 } as const;
+/** `controlChart`: from a signal to the first sample without one */
+export const Alarm = { shortStop: 0, breakdown: 1, stoppedByCommand: 2, controlChart: 3 } as const;
 
 export const ROUTE_NAMES = ["next", "ok", "reject", "scrap", "expired"] as const;
 

@@ -1,6 +1,6 @@
 import { secondsFromTime } from "#sim/time.ts";
 import type { CompiledLine, Demand } from "./compile/compiled-line.ts";
-import type { ElementInfo } from "./compile/element-plan.ts";
+import { doesWork, type ElementInfo } from "./compile/element-plan.ts";
 import { consumersOf, energyOf, supplyEfficiency } from "./energy.ts";
 import { isStation } from "./format/equipment-schema.ts";
 import { valueOf } from "./format/quantity.ts";
@@ -32,6 +32,20 @@ export interface ElementReport {
   inspected?: number;
   screened?: number;
   screenings?: number;
+  /** of equipment with a control chart: samples, signals, signals while nothing was out of control, samples and parts of the runs that ended */
+  samples?: number;
+  signals?: number;
+  falseAlarms?: number;
+  runSamples?: number;
+  runParts?: number;
+  /** limits of that chart, in the unit of what it plots */
+  lowerControlLimit?: number;
+  upperControlLimit?: number;
+  /** of equipment with assignable causes: how often one occurred, how often it was reset from it, and time and parts out of control */
+  assignableCauses?: number;
+  resets?: number;
+  outOfControlSeconds?: number;
+  outOfControlParts?: number;
   /** pieces worked on, and pieces spoiled; of equipment that works, where parts are jobs */
   pieces?: number;
   rejectedPieces?: number;
@@ -90,6 +104,7 @@ export function readWindow(
       meanContent: book.levels.mean(info.number + 1, sim.now),
       ...arrivalsOf(compiled, info, demand),
       ...(hasSampling(compiled, info) ? compiled.samples.of(info.number) : {}),
+      ...qualityOf(compiled, info),
       ...piecesOf(compiled, info),
       ...(hasPatience(compiled, info) ? { expired: compiled.line.expiries.inWindow(info.number) } : {}),
     };
@@ -133,6 +148,22 @@ function arrivalsOf(
 function hasSampling({ model }: CompiledLine, { equipment, parent }: ElementInfo): boolean {
   const own = equipment < 0 || parent !== undefined ? undefined : model.equipment[equipment];
   return own?.kind === "inspection" && own.sampling !== undefined;
+}
+
+function qualityOf({ charts, quality, model, sim }: CompiledLine, info: ElementInfo): Partial<ElementReport> {
+  const own = info.equipment < 0 ? undefined : model.equipment[info.equipment];
+  if (own === undefined || !isStation(own)) return {};
+  const lines = charts.get(info.number)?.lines;
+  const chart =
+    lines === undefined
+      ? {}
+      : {
+          ...quality.chart(info.number),
+          lowerControlLimit: lines.lower,
+          upperControlLimit: lines.upper,
+        };
+  const hasCauses = own.work.assignableCauses !== undefined && doesWork(info, own.kind);
+  return { ...chart, ...(hasCauses ? quality.process(info.number, sim.now) : {}) };
 }
 
 /** A cell of several machines has worked on what they have. */

@@ -205,7 +205,18 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
   builder.fleets.addDispatchers();
   people.close();
   plain.close(wiring, !permissions.routed && !permissions.circular && !ways.any && !limits.any);
-  const books = [book, control, arrivals, stores, people, transport, expiries, builder.samples];
+  builder.linkCharts();
+  const books = [
+    book,
+    control,
+    arrivals,
+    stores,
+    people,
+    transport,
+    expiries,
+    builder.samples,
+    builder.quality.book,
+  ];
   sim.addElement(new Observer(plan.observer, books), PORTS);
 
   for (const calendar of calendars) calendar.start();
@@ -221,6 +232,8 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
     parts,
     book,
     samples: builder.samples,
+    quality: builder.quality.book,
+    charts: builder.quality.charts,
     probes: wanted.length === 0 ? undefined : probes,
     plan,
     weekPlans,

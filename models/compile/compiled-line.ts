@@ -6,6 +6,8 @@ import type { Book } from "../line/book.ts";
 import type { Line } from "../line/line.ts";
 import type { PartTable } from "../line/part-table.ts";
 import type { SampleBook } from "../line/sample-book.ts";
+import type { ControlChart } from "../quality/control-chart.ts";
+import type { QualityBook } from "../quality/quality-book.ts";
 import type { Probes } from "../probes/probes.ts";
 import type { Fleet } from "../transport/fleet.ts";
 import type { ElementPlan } from "./element-plan.ts";
@@ -21,6 +23,9 @@ export interface CompiledLine {
   readonly parts: PartTable;
   readonly book: Book;
   readonly samples: SampleBook;
+  readonly quality: QualityBook;
+  /** control charts by the element that keeps them */
+  readonly charts: ReadonlyMap<number, ControlChart>;
   /** absent: the request has none */
   readonly probes: Probes | undefined;
   readonly plan: ElementPlan;

@@ -54,6 +54,16 @@ export class DrawKeys {
     return this.purpose(`rejects/${operation}`);
   }
 
+  /** Value of a characteristic. */
+  characteristic(id: string): number {
+    return this.purpose(`characteristic/${id}`);
+  }
+
+  /** Draws of an assignable cause of an operation: whether it occurs before a part, and whether the part gets its defect. */
+  assignableCause(operation: string, id: string, subject: "occurs" | "defect"): number {
+    return this.purpose(`assignable-cause/${subject}/${operation}/${id}`);
+  }
+
   mix(source: string): number {
     return this.purpose(`mix/${source}`);
   }
@@ -92,6 +102,17 @@ export class DrawKeys {
       if (isStation(other) && other.work.defects.some((defect) => defect.cause === cause)) occurrence += 1;
     }
     return checked(occurrence, cause);
+  }
+
+  /** Number of equipment before this one in the file that gives the same characteristic. */
+  characteristicOccurrence(equipment: number, id: string): number {
+    let occurrence = 0;
+    for (let i = 0; i < equipment; i++) {
+      const other = this.model.equipment[i];
+      const given = isStation(other) ? (other.work.characteristics ?? []) : [];
+      if (given.some(({ characteristic }) => characteristic === id)) occurrence += 1;
+    }
+    return checked(occurrence, id);
   }
 
   /** First key of the parts of a source. */

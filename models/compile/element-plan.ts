@@ -51,6 +51,11 @@ export interface ElementPlan {
   readonly count: number;
 }
 
+/** Whether an element of equipment of this kind does its work: of a tending cell its machines do, of any other the piece itself. */
+export function doesWork({ kind, parent }: ElementInfo, equipment: EquipmentKind): boolean {
+  return equipment === "tending-cell" ? kind === "cnc" : parent === undefined;
+}
+
 /** The visible element at which an edge begins: of an outlet, the piece that it belongs to. */
 export function visibleFrom(plan: ElementPlan, edge: { readonly from: number }): number {
   return edge.from < plan.firstOutlet ? edge.from : plan.outletOwners[edge.from - plan.firstOutlet];

@@ -38,6 +38,7 @@ import { SourceBuilder } from "./build/source-builder.ts";
 import { buildStorage } from "./build/storage.ts";
 import { buildTendingCell } from "./build/tending-cell.ts";
 import { UnitBuilder } from "./build/unit-builder.ts";
+import { QualityBuilder } from "./build/quality-builder.ts";
 import { SamplingBuilder } from "./build/sampling-builder.ts";
 import { WorkingModes } from "./build/working-modes.ts";
 import { workTimesOf } from "./build/work-times-of.ts";
@@ -55,6 +56,8 @@ export class EquipmentBuilder {
   private readonly columns: EquipmentColumns;
   private readonly sources: SourceBuilder;
   readonly fleets: FleetBuilder;
+  /** processes and control charts */
+  readonly quality: QualityBuilder;
   private readonly units: UnitBuilder;
   private readonly outlets: OutletBuilder;
   private readonly samplings: SamplingBuilder;
@@ -69,7 +72,8 @@ export class EquipmentBuilder {
 
   constructor(context: BuildContext, keys: DrawKeys, columns: EquipmentColumns) {
     this.context = context;
-    this.units = new UnitBuilder(context);
+    this.quality = new QualityBuilder(context, keys);
+    this.units = new UnitBuilder(context, this.quality);
     this.fleets = new FleetBuilder(context, this.units);
     this.keys = keys;
     this.columns = columns;
@@ -96,6 +100,11 @@ export class EquipmentBuilder {
       line.equipment[info.number] = element;
       sim.addElement(element, PORTS);
     }
+  }
+
+  /** Tells control charts which equipment they watch and reset, once all of it stands. */
+  linkCharts(): void {
+    this.quality.link();
   }
 
   /** The ways out of splits and batch machines, which follow the calendars. */
@@ -195,6 +204,7 @@ export class EquipmentBuilder {
       claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
       judgement: this.judgementOf(info.equipment, equipment, sampling, info.number),
       sampling,
+      chart: this.quality.chartOf(info, equipment),
       preparation: preparationOf(this.context, this.keys, info, equipment, this.columns.stations, index),
       intake: intakeOf(this.context, info, equipment, this.columns.stations, index),
       outlets: this.outlets.make(info, equipment, index),

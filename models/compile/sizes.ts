@@ -2,6 +2,7 @@ import type { Equipment } from "../format/equipment-schema.ts";
 import type { Model } from "../format/model-schema.ts";
 import type { EquipmentCounts } from "./columns.ts";
 import type { ElementPlan } from "./element-plan.ts";
+import { searchesOf } from "./searches-of.ts";
 
 /** Timers of a work unit. */
 const UNIT_TIMERS = 2;
@@ -25,7 +26,8 @@ export interface Sizes extends EquipmentCounts {
 
 const NONE: Needs = { units: 0, stops: 0, services: 0, timers: 0 };
 
-function needsOf(equipment: Equipment): Needs {
+function needsOf(model: Model, equipment: Equipment): Needs {
+  const searches = searchesOf(model, equipment.id).length;
   switch (equipment.kind) {
     case "manual-station":
     case "machine":
@@ -34,13 +36,17 @@ function needsOf(equipment: Equipment): Needs {
     case "assembly":
     case "split":
     case "batch-machine":
-      return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 0 };
     case "robot-cell":
-      return { units: 1, stops: equipment.stops.length, services: equipment.services.length, timers: 2 };
+      return {
+        units: 1,
+        stops: equipment.stops.length + searches,
+        services: equipment.services.length,
+        timers: equipment.kind === "robot-cell" ? 2 : 0,
+      };
     case "tending-cell":
       return {
         units: 1 + equipment.machines,
-        stops: equipment.robotStops.length + equipment.machines * equipment.stops.length,
+        stops: equipment.robotStops.length + equipment.machines * (equipment.stops.length + searches),
         services: equipment.machines * equipment.services.length,
         timers: 0,
       };
@@ -85,7 +91,7 @@ export function sizesOf(model: Model, plan: ElementPlan): Sizes {
   };
   model.equipment.forEach((equipment, index) => {
     const count = plan.pieces[index].length;
-    const needs = needsOf(equipment);
+    const needs = needsOf(model, equipment);
     sizes.units += count * needs.units;
     sizes.stops += count * needs.stops;
     sizes.services += count * needs.services;

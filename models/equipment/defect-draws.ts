@@ -30,6 +30,7 @@ export function drawDefects(
   unit: WorkUnit,
   calendar: number,
 ): void {
+  unit.process?.finished(slot);
   for (let i = 0; i < plans.length; i++) {
     const plan = plans[i];
     let probability = plan.probability;

@@ -19,6 +19,8 @@ export function isPlain(plan: StationPlan, unit: WorkUnit): boolean {
     plan.standby === undefined &&
     plan.preemption === undefined &&
     plan.polling === undefined &&
+    plan.chart === undefined &&
+    unit.process === undefined &&
     !plan.batch &&
     unit.stops.length === 0 &&
     unit.services.length === 0

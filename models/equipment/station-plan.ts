@@ -1,4 +1,5 @@
 import type { Line } from "../line/line.ts";
+import type { ControlChart } from "../quality/control-chart.ts";
 import type { DefectPlan } from "./defect-draws.ts";
 import type { Intake } from "./intake.ts";
 import type { Outlets } from "./outlets.ts";
@@ -28,6 +29,8 @@ export interface StationPlan {
   readonly judgement: Judgement;
   /** which parts an inspection looks at; undefined: all of them */
   readonly sampling: Sampling | undefined;
+  /** control chart over the parts that it has looked at; undefined: none */
+  readonly chart: ControlChart | undefined;
   /** what comes before the work; undefined: nothing ever does */
   readonly preparation: Preparation | undefined;
   /** how several parts are taken in at once; undefined: they are handed over one by one */

@@ -281,7 +281,12 @@ export class Station implements FlowElement {
     drawDefects(line, this.plan.defects, slot, this.unit, this.plan.calendar);
     this.unit.countPart();
     line.book.finished(this.number);
-    const route = this.plan.judgement.judge(line, this.number, slot);
+    const { chart, judgement, sampling } = this.plan;
+    // parts from rework count in no sample, and the judgement sends parts to rework
+    const isSeen =
+      chart !== undefined && line.parts.rework[slot] === 0 && (sampling?.inspects(line, slot) ?? true);
+    const route = judgement.judge(line, this.number, slot);
+    if (isSeen) chart.take(slot, route);
     if (route === Route.next || route === Route.ok) line.passed(slot, this.plan.operation);
     return route;
   }

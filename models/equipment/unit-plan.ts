@@ -7,9 +7,10 @@ export interface StopPlan {
   readonly breakdown: boolean;
   /** the clock to the next stop runs while working; otherwise all the time, nights included */
   readonly operating: boolean;
-  readonly timeBetween: Variate;
+  /** undefined for the search after a signal of a control chart, which is called for; its end resets the process */
+  readonly timeBetween: Variate | undefined;
   readonly timeToRepair: Variate;
-  readonly timeBetweenStream: Stream;
+  readonly timeBetweenStream: Stream | undefined;
   readonly timeToRepairStream: Stream;
   /** claim on somebody to repair it; -1: somebody is always there */
   readonly crew: number;

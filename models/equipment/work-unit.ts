@@ -4,6 +4,7 @@ import type { Time } from "#sim/time.ts";
 import { AT_ONCE } from "../line/channels.ts";
 import { drawnTime } from "../line/drawn-time.ts";
 import type { Line } from "../line/line.ts";
+import type { Process } from "../quality/process.ts";
 import { Alarm, State } from "../states.ts";
 import { Activity } from "./activity.ts";
 import { NO_SERVICE, SERVICE_DUE, ServiceClocks } from "./service-clocks.ts";
@@ -23,6 +24,9 @@ export const Outcome = {
 /** Event kinds that an element with a work unit passes on to it. */
 const UnitEvent = { segment: 1, repair: 2, stopDue: 3, stopKnown: 4, serviceDue: SERVICE_DUE } as const;
 
+/** Event kind of the owner of a work unit: the stop with this index is due. */
+export const STOP_DUE = UnitEvent.stopDue;
+
 const NO_STOP = -1;
 
 /** How far the crew for a stop has come: its report is under way, it is asked for, it repairs (or none is needed). */
@@ -36,6 +40,8 @@ const Crew = { reported: 1, asked: 2, there: 3 } as const;
 export class WorkUnit {
   readonly stops: readonly StopPlan[];
   readonly services: readonly ServicePlan[];
+  /** what its work gives to parts, and what puts that out of control; undefined: neither */
+  readonly process: Process | undefined;
   private readonly line: Line;
   private readonly owner: number;
   /** element whose state and alarms this unit reports */
@@ -56,9 +62,11 @@ export class WorkUnit {
       face: number;
       stops: readonly StopPlan[];
       services: readonly ServicePlan[];
+      process: Process | undefined;
     },
   ) {
     this.line = line;
+    this.process = options.process;
     this.owner = options.owner;
     this.face = options.face;
     this.stops = options.stops;
@@ -79,6 +87,7 @@ export class WorkUnit {
     units.activeStop[this.index] = NO_STOP;
     for (let i = 0; i < this.stops.length; i++) this.drawStop(i);
     for (let i = 0; i < this.services.length; i++) this.clocks.begin(i);
+    this.process?.start();
   }
 
   get activity(): number {
@@ -283,13 +292,18 @@ export class WorkUnit {
     const clock = this.line.units.stopClock;
     for (let i = 0; i < this.stops.length; i++) clock[this.firstStop + i] -= elapsed;
     if (this.hasLife) this.clocks.age(elapsed);
+    this.process?.age(elapsed);
   }
 
   private drawStop(i: number): void {
-    const stop = this.stops[i];
-    const time = drawnTime(stop.timeBetween, stop.timeBetweenStream.next());
-    this.line.units.stopClock[this.firstStop + i] = stop.operating ? time : Infinity;
-    if (stop.operating) return;
+    const { timeBetween, timeBetweenStream, operating } = this.stops[i];
+    this.line.units.stopClock[this.firstStop + i] = Infinity;
+    if (timeBetween === undefined || timeBetweenStream === undefined) return;
+    const time = drawnTime(timeBetween, timeBetweenStream.next());
+    if (operating) {
+      this.line.units.stopClock[this.firstStop + i] = time;
+      return;
+    }
     this.line.units.stopEvent[this.firstStop + i] = this.line.sim.schedule(
       time,
       Priority.failure,
@@ -352,6 +366,7 @@ export class WorkUnit {
     this.line.sim.trace.alarm(this.face, stop.breakdown ? Alarm.breakdown : Alarm.shortStop, false);
     units.activeStop[this.index] = NO_STOP;
     this.dismissCrew(stop);
+    if (stop.timeBetween === undefined) this.process?.reset();
     this.drawStop(ended);
     this.restartServices(ended);
     if (this.onlyOperating) return;

@@ -33,6 +33,8 @@ const COUNT_FIELDS: Readonly<Record<string, { unit: CountUnit; name: Label }>> =
   maximum: { unit: "part", name: { zh: "每批最多件数", en: "most parts of a batch" } },
   resumeAt: { unit: "part", name: { zh: "开机所需等待件数", en: "parts that switch it on" } },
   parts: { unit: "part", name: { zh: "件数上限", en: "most parts inside" } },
+  sampleSize: { unit: "part", name: { zh: "样本量 n", en: "sample size n" } },
+  samplingInterval: { unit: "part", name: { zh: "抽样间隔件数", en: "parts from sample to sample" } },
   maximumParts: { unit: "part", name: { zh: "在线件数上限", en: "most parts on the line" } },
 };
 
@@ -216,6 +218,10 @@ function step(place: Place, key: PathKey, child: unknown, model: Model): Place {
   if (typeof record.cause === "string") {
     const cause = model.defectCauses.find((candidate) => candidate.id === record.cause);
     names.push(cause?.name ?? { zh: record.cause, en: record.cause });
+  }
+  if (typeof record.characteristic === "string") {
+    const characteristic = model.characteristics?.find((candidate) => candidate.id === record.characteristic);
+    names.push(characteristic?.name ?? { zh: record.characteristic, en: record.characteristic });
   }
   if (typeof record.product === "string") {
     const product = model.products.find((candidate) => candidate.id === record.product);

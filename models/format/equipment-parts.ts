@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { assignableCauseSchema, producedCharacteristicSchema } from "./characteristic-schema.ts";
 import { distributionSchema } from "./distribution.ts";
 import { duration, quantity, share } from "./quantity.ts";
 import { idSchema, nameSchema, noteSchema } from "./text.ts";
@@ -51,6 +52,10 @@ export const workSchema = z.strictObject({
     .array(z.strictObject({ cause: idSchema, probability: share(), growth: growthSchema.optional() }))
     .max(50)
     .default([]),
+  /** Measured characteristics that the work gives to the part. */
+  characteristics: z.array(producedCharacteristicSchema).min(1).max(20).optional(),
+  /** What may put the work out of control until the equipment is reset. */
+  assignableCauses: z.array(assignableCauseSchema).min(1).max(20).optional(),
   /** The drawn time holds for one piece of the job (of a part that is no job, for the part). */
   perPiece: z.boolean().optional(),
   /** Added to the work with this probability: setting up for the job. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { controlChartSchema } from "./characteristic-schema.ts";
 import { distributionSchema } from "./distribution.ts";
 import {
   common,
@@ -67,6 +68,8 @@ const samplingSchema = z
 
 /** A part of a product with a higher priority interrupts the one in work, which waits in the station and is then gone on with. */
 const preemptive = z.boolean().optional();
+/** What the equipment measures of each part that it has worked on, or looked at. */
+const controlChart = controlChartSchema.optional();
 export const QUEUE_RULES = ["fifo", "lifo", "random", "priority", "shortest"] as const;
 export type QueueRule = (typeof QUEUE_RULES)[number];
 
@@ -93,6 +96,7 @@ const schemas = {
     kind: z.literal("manual-station"),
     staff: skilledStaffSchema,
     preemptive,
+    controlChart,
   }),
   machine: z.strictObject({
     ...station,
@@ -102,6 +106,7 @@ const schemas = {
     standby: standbySchema.optional(),
     preemptive,
     polling: pollingSchema.optional(),
+    controlChart,
   }),
   "robot-cell": z.strictObject({
     ...station,
@@ -126,6 +131,7 @@ const schemas = {
     falseReject: share(),
     /** Absent: every part is inspected. */
     sampling: samplingSchema.optional(),
+    controlChart,
     /** Times a part may go through rework before it is scrapped. */
     reworkLimit: z.int().min(0).max(20).default(2),
   }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { characteristicSchema } from "./characteristic-schema.ts";
 import { distributionSchema } from "./distribution.ts";
 import { equipmentSchema } from "./equipment-schema.ts";
 import { jobsSchema } from "./jobs-schema.ts";
@@ -226,6 +227,7 @@ export const ELEMENT_SCHEMAS = {
   products: productSchema,
   channels: channelSchema,
   defectCauses: defectCauseSchema,
+  characteristics: characteristicSchema,
   calendars: calendarSchema,
   limits: limitSchema,
 } as const;
@@ -263,6 +265,7 @@ const changeSchema = z.discriminatedUnion("op", [
     addChange("operations"),
     addChange("products"),
     addChange("defectCauses"),
+    addChange("characteristics"),
     addChange("calendars"),
     addChange("channels"),
     addChange("limits"),
@@ -274,6 +277,7 @@ const changeSchema = z.discriminatedUnion("op", [
     replaceChange("operations"),
     replaceChange("products"),
     replaceChange("defectCauses"),
+    replaceChange("characteristics"),
     replaceChange("calendars"),
     replaceChange("channels"),
     replaceChange("limits"),
@@ -338,6 +342,7 @@ export const modelSchema = z.strictObject({
   calendars: z.array(calendarSchema).min(1).max(500),
   products: z.array(productSchema).min(1).max(200),
   defectCauses: z.array(defectCauseSchema).max(200).default([]),
+  characteristics: z.array(characteristicSchema).max(200).optional(),
   operations: z.array(operationSchema).min(1).max(LIST_LIMIT),
   people: z.array(peopleSchema).max(500).default([]),
   channels: z.array(channelSchema).max(50).optional(),

@@ -22,6 +22,18 @@ export const UNIT_BOUNDS = {
   "CNY/part": { min: 0, max: 1e9 },
   "CNY/kWh": { min: 0, max: 1000 },
   "CNY/m2/month": { min: 0, max: 100_000 },
+  // of what is measured of a part; deviations may be negative
+  mm: { min: -1e6, max: 1e6 },
+  um: { min: -1e9, max: 1e9 },
+  deg: { min: -360, max: 360 },
+  g: { min: -1e9, max: 1e9 },
+  N: { min: -1e9, max: 1e9 },
+  "N.m": { min: -1e9, max: 1e9 },
+  MPa: { min: -1e6, max: 1e6 },
+  degC: { min: -273.15, max: 10_000 },
+  V: { min: -1e6, max: 1e6 },
+  /** multiples of a standard deviation */
+  sigma: { min: -100, max: 100 },
 } as const satisfies Record<string, { min: number; max: number }>;
 
 export type Unit = keyof typeof UNIT_BOUNDS;
@@ -29,6 +41,10 @@ export type Unit = keyof typeof UNIT_BOUNDS;
 /** Units in which a duration may be written. */
 export const TIME_UNITS = ["s", "min", "h"] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
+
+/** Units in which a characteristic of a part may be measured; "1" for what has none. */
+export const MEASURED_UNITS = ["mm", "um", "deg", "g", "N", "N.m", "MPa", "degC", "V", "1"] as const;
+export type MeasuredUnit = (typeof MEASURED_UNITS)[number];
 
 const SECONDS_PER_UNIT: Readonly<Record<TimeUnit, number>> = { s: 1, min: 60, h: 3600 };
 

@@ -15,8 +15,15 @@ import { useText } from "./use-text.ts";
 
 type CounterName = (typeof COUNTER_NAMES)[number];
 
-/** Words of the counters that are figures; the clocks of a belt only place what lies on it. */
-const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">, MessageKey>> = {
+/** Counters that are no figures of an element: clocks that place what lies on a belt, points of a control chart. */
+const NO_FIGURES = ["halted", "departed", "statistic", "lower-statistic"] as const;
+
+function isFigure(counter: CounterName): counter is Exclude<CounterName, (typeof NO_FIGURES)[number]> {
+  return !(NO_FIGURES as readonly string[]).includes(counter);
+}
+
+/** Words of the counters that are figures. */
+const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, (typeof NO_FIGURES)[number]>, MessageKey>> = {
   side: "counter.side",
   good: "counter.good",
   rejected: "counter.rejected",
@@ -31,6 +38,7 @@ const COUNTER_WORDS: Readonly<Record<Exclude<CounterName, "halted" | "departed">
   lost: "counter.lost",
   balked: "counter.balked",
   expired: "counter.expired",
+  signals: "counter.signals",
 };
 
 /** Counters that only grow: shown since the recording began, as the run itself began before. */
@@ -42,6 +50,7 @@ const RUNNING_COUNTS = new Set<string>([
   "lost",
   "balked",
   "expired",
+  "signals",
 ]);
 
 /** Kinds that a command can stop and repair. */
@@ -166,8 +175,7 @@ function Now({ run, element }: { run: RunView; element: SceneElement }) {
           </div>
         )}
         {COUNTER_NAMES.map((counter, index) => {
-          if (counter === "halted" || counter === "departed") return null;
-          if (counter === "side") return null;
+          if (!isFigure(counter) || counter === "side") return null;
           const before = RUNNING_COUNTS.has(counter)
             ? run.reader.counterAt(element.number, index, run.start)
             : 0;

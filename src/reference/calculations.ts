@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { studentQuantile } from "#sim/maths/student.ts";
 import { calculation, type Calculation } from "./calculation.ts";
+import { CAPABILITY_CALCULATIONS } from "./calculations/capability.ts";
 import { FITTING_CALCULATIONS } from "./calculations/fitting.ts";
 import { INTERVAL_CALCULATIONS } from "./calculations/intervals.ts";
 import { LINE_CALCULATIONS } from "./calculations/lines.ts";
@@ -29,4 +30,5 @@ export const CALCULATIONS: readonly [Calculation, ...Calculation[]] = [
   ...LINE_CALCULATIONS,
   ...MAINTENANCE_CALCULATIONS,
   ...FITTING_CALCULATIONS,
+  ...CAPABILITY_CALCULATIONS,
 ];

@@ -1,4 +1,5 @@
 import { planElements } from "#models/compile/element-plan.ts";
+import { isStation } from "#models/format/equipment-schema.ts";
 import type { Model } from "#models/format/model-schema.ts";
 import { secondsOf, type TimeUnit } from "#models/format/units.ts";
 import { KPI_CATALOGUE } from "#models/kpi/catalogue.ts";
@@ -148,9 +149,15 @@ export class FigureReaders {
   private countsOf(id: string): readonly string[] {
     const equipment = this.model.equipment.find((each) => each.id === id);
     if (equipment?.kind === "buffer" && equipment.patience !== undefined) return [...COUNTS, "expired"];
-    if (equipment?.kind === "inspection" && equipment.sampling !== undefined)
-      return [...COUNTS, ...SAMPLING_COUNTS];
-    return equipment?.kind === "source" ? [...COUNTS, ...SOURCE_COUNTS] : COUNTS;
+    if (equipment?.kind === "source") return [...COUNTS, ...SOURCE_COUNTS];
+    if (equipment === undefined || !isStation(equipment)) return COUNTS;
+    const hasChart = "controlChart" in equipment && equipment.controlChart !== undefined;
+    return [
+      ...COUNTS,
+      ...("sampling" in equipment && equipment.sampling !== undefined ? SAMPLING_COUNTS : []),
+      ...(hasChart ? CHART_FIGURES : []),
+      ...(equipment.work.assignableCauses !== undefined ? PROCESS_COUNTS : []),
+    ];
   }
 
   private traceReader(head: "parts" | "exits" | "periods", rest: string): FigureReader {
@@ -198,6 +205,25 @@ const COUNTS: readonly string[] = ["started", "finished", "stops", "powerKWh"];
 
 /** Counts of inspections with a sampling plan besides. */
 const SAMPLING_COUNTS: readonly string[] = ["inspected", "screened", "screenings"];
+
+/** Counts of control charts besides, and their limits. */
+const CHART_FIGURES: readonly string[] = [
+  "samples",
+  "signals",
+  "falseAlarms",
+  "runSamples",
+  "runParts",
+  "lowerControlLimit",
+  "upperControlLimit",
+];
+
+/** Counts of work with assignable causes besides. */
+const PROCESS_COUNTS: readonly string[] = [
+  "assignableCauses",
+  "resets",
+  "outOfControlSeconds",
+  "outOfControlParts",
+];
 
 /** Counts of sources besides. */
 const SOURCE_COUNTS: readonly string[] = ["arrived", "lost", "balked"];

@@ -20,6 +20,10 @@ export const PATH_GRAMMAR = {
       "share of the window in a state, averaged over the pieces of an equipment id. States: starved, working, blocked, down, short-stop, setup, waiting-staff, waiting-repair, closed, break, … (schema of the probe pieces)",
     "elements.<id>.started, .finished, .stops, .arrived, .lost, .balked, .expired, .inspected, .screened, .screenings":
       "works begun and finished and stops begun in the window, summed over the pieces (finished of an exit: parts that left there); of sources with arrivals of their own: parts that arrived, of these lost for want of room, and gone away; of buffers with patience: parts that waited too long; of inspections with a sampling plan: parts looked at, parts that came while every part was looked at, and how often that began. With .rate behind: per timeUnit",
+    "elements.<id>.samples, .signals, .falseAlarms, .runSamples, .runParts, .lowerControlLimit, .upperControlLimit":
+      "of equipment with a control chart: samples, signals, signals while nothing was out of control; samples and parts of the runs that ended in the window (runSamples / signals is the mean run length); limits in the unit of what the chart plots",
+    "elements.<id>.assignableCauses, .resets, .outOfControlSeconds, .outOfControlParts":
+      "of equipment whose work has assignable causes: how often one occurred, how often it was brought back into control, time (always in s) and parts out of control",
     "elements.<id>.content.<figure>":
       "number of parts in an element or in all pieces of an equipment; figures as of system.content",
     "probes.<id>.<figure>":

@@ -1,3 +1,4 @@
+import { MEASURED_UNITS } from "#models/format/units.ts";
 import type { EquipmentKind } from "#models/format/equipment-schema.ts";
 import type { Provenance } from "#models/format/quantity.ts";
 import type { Family } from "./families.ts";
@@ -79,6 +80,7 @@ export const METHOD_CHOICES: Choices = { visual: "目视", gauge: "量具", visi
 export const SAMPLING_CHOICES: Choices = { lot: "按批抽检", continuous: "连续抽检" };
 export const VISIT_CHOICES: Choices = { exhaustive: "清空", gated: "门限", limited: "限件" };
 export const EMPTY_CHOICES: Choices = { cycle: "继续巡回", wait: "原地等待" };
+export const MEASURED_UNIT_CHOICES: Choices = Object.fromEntries(MEASURED_UNITS.map((unit) => [unit, unit]));
 export const READING_CHOICES: Choices = { card: "纸卡", barcode: "条码", rfid: "射频" };
 export const MATCH_CHOICES: Choices = { any: "任意", order: "同一订单" };
 export const QUEUE_RULE_CHOICES: Choices = {

@@ -1,5 +1,5 @@
 import type { Label } from "#models/format/text.ts";
-import { TIME_UNITS, type Unit } from "#models/format/units.ts";
+import { MEASURED_UNITS, TIME_UNITS, type Unit } from "#models/format/units.ts";
 import { YES_NO, type Choices } from "./choices.ts";
 import type { ElementListName } from "./element-lists.ts";
 
@@ -49,6 +49,7 @@ export const breaks = (...at: Described): Column => column({ type: "breaks" }, a
 export const steps = (...at: Described): Column => column({ type: "steps" }, at);
 export const time = (...at: Described): Column => column({ type: "time" }, at);
 export const duration = (...at: Described): Column => column({ type: "quantity", units: TIME_UNITS }, at);
+export const measured = (...at: Described): Column => column({ type: "quantity", units: MEASURED_UNITS }, at);
 export const quantity = (unit: Unit, ...at: Described): Column =>
   column({ type: "quantity", units: [unit] }, at);
 export const choice = (choices: Choices, ...at: Described): Column => column({ type: "choice", choices }, at);

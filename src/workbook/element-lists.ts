@@ -5,6 +5,7 @@ export const ELEMENT_LIST_NAMES = {
   calendars: "日历",
   products: "产品",
   defectCauses: "缺陷原因",
+  characteristics: "特性",
   operations: "工序",
   people: "人员",
   channels: "渠道",

@@ -11,7 +11,7 @@ import { sheetName } from "./table.ts";
 
 /** Pointers of elements inside a message. */
 const POINTER_IN_TEXT =
-  /\/(?:calendars|products|defectCauses|operations|people|channels|equipment|connections|limits|priceSets|measures|targets)\/\d+(?:\/[\w-]+)*/g;
+  /\/(?:calendars|products|defectCauses|characteristics|operations|people|channels|equipment|connections|limits|priceSets|measures|targets)\/\d+(?:\/[\w-]+)*/g;
 
 /** Sheet and column in which a field of the model is filled in. */
 function columnOf(keys: readonly string[]): Label | undefined {

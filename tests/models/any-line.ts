@@ -35,6 +35,7 @@ export const LINES: Readonly<Record<string, fc.Arbitrary<AnyLine>>> = {
       lotSize: fc.integer({ min: 1, max: 30 }),
       defective: fc.double({ min: 0, max: 0.5, noNaN: true }),
       sampling: fc.constantFrom(undefined, "lot" as const, "continuous" as const),
+      chart: fc.constantFrom(undefined, "shewhart" as const, "cusum" as const, "ewma" as const, "p" as const),
       demand: fc.constantFrom("orders" as const, "saturated" as const),
     })
     .map(({ demand, ...line }) => ({

@@ -38,6 +38,7 @@ export interface SmallLine {
   site?: ModelInput["site"];
   products?: ModelInput["products"];
   measures?: ModelInput["measures"];
+  characteristics?: ModelInput["characteristics"];
   limits?: ModelInput["limits"];
   floor?: { width: number; depth: number };
 }
@@ -59,6 +60,7 @@ export function smallModel(line: SmallLine): Model {
     calendars: line.calendars ?? [ALWAYS],
     products: line.products ?? [{ id: "part", name: "part" }],
     defectCauses: (line.causes ?? []).map((id) => ({ id, name: id })),
+    ...(line.characteristics === undefined ? {} : { characteristics: line.characteristics }),
     operations: (line.operations ?? operationsOf(line)).map((id) => ({ id, name: id })),
     people: line.people ?? [],
     ...(line.channels === undefined ? {} : { channels: line.channels }),

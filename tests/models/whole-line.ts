@@ -1,4 +1,5 @@
-import type { Model } from "#models/format/model-schema.ts";
+import type { ControlChart } from "#models/format/characteristic-schema.ts";
+import type { Model, ModelInput } from "#models/format/model-schema.ts";
 import { exponential, q, seconds, smallModel } from "./small-line.ts";
 
 /** What varies between random lines; together they use every kind of equipment and every way to interrupt it. */
@@ -14,7 +15,56 @@ export interface WholeLine {
   defective: number;
   /** absent: every part is inspected */
   sampling?: "lot" | "continuous" | undefined;
+  /** absent: nothing is measured, nothing goes out of control */
+  chart?: keyof typeof CHARTS | undefined;
 }
+
+const chartOf = {
+  sampleSize: 2,
+  samplingInterval: 3,
+  characteristic: "seam",
+  reset: { equipment: "weld", time: exponential(30) },
+} as const;
+
+const CHARTS: Readonly<Record<"shewhart" | "cusum" | "ewma" | "p", ControlChart>> = {
+  shewhart: { ...chartOf, kind: "shewhart", limit: q(1, "sigma"), rules: [1, 2, 3, 4] },
+  cusum: {
+    ...chartOf,
+    kind: "cusum",
+    referenceValue: q(0.25, "sigma"),
+    decisionInterval: q(1, "sigma"),
+    reset: { equipment: "weld" },
+  },
+  ewma: { ...chartOf, kind: "ewma", smoothing: q(0.4, "1"), limit: q(1, "sigma") },
+  p: { kind: "p", sampleSize: 3, centreLine: q(0.2, "1"), limit: q(0.5, "sigma"), reset: chartOf.reset },
+};
+
+/** What goes out of control at the welding, and what is measured of it. */
+const PROCESS = {
+  characteristics: [
+    {
+      characteristic: "seam",
+      distribution: { distribution: "normal", mean: q(5, "mm"), standardDeviation: q(0.2, "mm") },
+    },
+  ],
+  assignableCauses: [
+    {
+      id: "slip",
+      name: "slip",
+      perPart: q(0.05, "1"),
+      shifts: [{ characteristic: "seam", by: q(1.5, "sigma") }],
+    },
+    {
+      id: "worn",
+      name: "worn",
+      timeBetween: exponential(400),
+      defects: { cause: "gap", probability: q(0.5, "1") },
+    },
+  ],
+} satisfies Pick<
+  Extract<ModelInput["equipment"][number], { kind: "machine" }>["work"],
+  "characteristics" | "assignableCauses"
+>;
 
 const SAMPLINGS = {
   lot: { plan: "lot", lot: 6, sample: 2, acceptance: 0 },
@@ -79,6 +129,7 @@ export function wholeLine(options: WholeLine): Model {
           growth: { basis: "hours-since-break" as const, relative: q(5, "1/h") },
         },
       ],
+      ...(options.chart === undefined ? {} : PROCESS),
     },
     stops,
     services: [{ id: "tip", name: "tip", everyParts: options.everyParts, time: seconds(15) }],
@@ -109,6 +160,18 @@ export function wholeLine(options: WholeLine): Model {
       },
     ],
     causes: ["gap", "wear", "tired"],
+    ...(options.chart === undefined
+      ? {}
+      : {
+          characteristics: [
+            {
+              id: "seam",
+              name: "seam",
+              unit: "mm",
+              specification: { lower: q(4.6, "mm"), cause: "gap" },
+            },
+          ],
+        }),
     people: [pool("welder", options.pieces, "operator"), pool("handler", 1, "handler")],
     equipment: [
       { id: "orders", kind: "source", product: "part" },
@@ -123,6 +186,7 @@ export function wholeLine(options: WholeLine): Model {
         falseReject: q(0.05, "1"),
         reworkLimit: options.reworkLimit,
         ...(options.sampling === undefined ? {} : { sampling: SAMPLINGS[options.sampling] }),
+        ...(options.chart === undefined ? {} : { controlChart: CHARTS[options.chart] }),
       },
       {
         id: "repair",

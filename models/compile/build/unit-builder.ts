@@ -1,5 +1,6 @@
 import { compileVariate } from "#sim/random/variate.ts";
 import { timeFromSeconds, type Time } from "#sim/time.ts";
+import type { StopPlan } from "../../equipment/unit-plan.ts";
 import { WorkUnit } from "../../equipment/work-unit.ts";
 import { variateSpec } from "../../format/distribution.ts";
 import type { Service, Stop } from "../../format/equipment-parts.ts";
@@ -7,14 +8,17 @@ import { valueOf } from "../../format/quantity.ts";
 import { secondsOf } from "../../format/units.ts";
 import type { BuildContext } from "./build-context.ts";
 import { claimOf } from "./claim-of.ts";
+import type { QualityBuilder } from "./quality-builder.ts";
 
 /** Makes the work units of a line, in file order, and starts them. */
 export class UnitBuilder {
   private readonly context: BuildContext;
+  private readonly quality: QualityBuilder;
   private readonly units: WorkUnit[] = [];
 
-  constructor(context: BuildContext) {
+  constructor(context: BuildContext, quality: QualityBuilder) {
     this.context = context;
+    this.quality = quality;
   }
 
   /**
@@ -31,17 +35,21 @@ export class UnitBuilder {
     const unit = new WorkUnit(line, {
       owner: owner.number,
       face,
-      stops: stops.map((stop) => ({
-        id: stop.id,
-        breakdown: stop.kind === "breakdown",
-        operating: stop.basis === "operating",
-        timeBetween: compileVariate(variateSpec(stop.timeBetween)),
-        timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
-        timeBetweenStream: sim.streams.stream(owner.id, `stop/${stop.id}/between`),
-        timeToRepairStream: sim.streams.stream(owner.id, `stop/${stop.id}/repair`),
-        crew: this.claim(owner.number, stop.crew),
-        report: line.channels.open(stop.report, owner.id, `stop/${stop.id}`),
-      })),
+      process: this.quality.processOf(owner),
+      stops: [
+        ...stops.map((stop): StopPlan => ({
+          id: stop.id,
+          breakdown: stop.kind === "breakdown",
+          operating: stop.basis === "operating",
+          timeBetween: compileVariate(variateSpec(stop.timeBetween)),
+          timeToRepair: compileVariate(variateSpec(stop.timeToRepair)),
+          timeBetweenStream: sim.streams.stream(owner.id, `stop/${stop.id}/between`),
+          timeToRepairStream: sim.streams.stream(owner.id, `stop/${stop.id}/repair`),
+          crew: this.claim(owner.number, stop.crew),
+          report: line.channels.open(stop.report, owner.id, `stop/${stop.id}`),
+        })),
+        ...this.quality.searchesAt(owner, stops.length),
+      ],
       services: services.map((service) => ({
         id: service.id,
         everyParts: service.everyParts ?? Infinity,

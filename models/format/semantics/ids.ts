@@ -6,6 +6,7 @@ const LISTS = [
   "calendars",
   "products",
   "defectCauses",
+  "characteristics",
   "operations",
   "people",
   "channels",

@@ -9,6 +9,7 @@ import { joiningProblems } from "./joining.ts";
 import { networkProblems } from "./networks.ts";
 import { placeProblems } from "./places.ts";
 import { postProblems } from "./posts.ts";
+import { processControlProblems } from "./process-control.ts";
 import { productProblems } from "./products.ts";
 import { referenceProblems } from "./references.ts";
 import { arrivalProblems } from "./arrivals.ts";
@@ -31,6 +32,7 @@ export function lineProblems(file: DraftItem): Problem[] {
     ...pollingProblems(file),
     ...productProblems(file),
     ...jobProblems(file),
+    ...processControlProblems(file),
     ...arrivalProblems(file),
     ...shareProblems(file),
     ...queueProblems(file),

@@ -5,6 +5,8 @@ import { BASE_STOCK } from "./base-stock.ts";
 import { CALCULATION } from "./calculation.ts";
 import { CLOSED_LINE } from "./closed-line.ts";
 import { CLOSED_LOOP } from "./closed-loop.ts";
+import { CONTROL_CHARTS } from "./control-charts.ts";
+import { DETECTION } from "./detection.ts";
 import { DISTRIBUTION } from "./distribution.ts";
 import { EXPERIMENT } from "./experiment.ts";
 import { FORK_JOIN } from "./fork-join.ts";
@@ -32,6 +34,8 @@ export const KINDS: readonly Kind[] = [
   MACHINES,
   REPAIR_LOOP,
   INSPECTION,
+  CONTROL_CHARTS,
+  DETECTION,
   BASE_STOCK,
   SERIAL_LINE,
   SYNCHRONOUS_LINE,

@@ -1,6 +1,7 @@
 import {
   EQUIPMENT_KIND_CHOICES,
   GROWTH_CHOICES,
+  MEASURED_UNIT_CHOICES,
   ROUTE_CHOICES,
   STOP_BASIS_CHOICES,
   STOP_KIND_CHOICES,
@@ -12,6 +13,7 @@ import {
   duration,
   ID,
   integer,
+  measured,
   NAME,
   number,
   quantity,
@@ -237,6 +239,22 @@ export const LINE_TABLES: readonly Table[] = [
     purpose: { zh: "缺陷的种类", en: "Kinds of defects" },
     at: ["defectCauses"],
     columns: [required(ID), NAME],
+  },
+  {
+    name: { zh: "特性", en: "Characteristics" },
+    purpose: {
+      zh: "零件上测量的特性（尺寸、扭矩等）与规格限，供控制图使用",
+      en: "What is measured of parts (dimensions, torques), its specification limits; for control charts",
+    },
+    at: ["characteristics"],
+    columns: [
+      required(ID),
+      NAME,
+      required(choice(MEASURED_UNIT_CHOICES, "/unit", "单位", "Unit")),
+      measured("/specification/lower", "规格下限", "Lower specification limit"),
+      measured("/specification/upper", "规格上限", "Upper specification limit"),
+      reference("defectCauses", "/specification/cause", "超差缺陷", "Defect outside"),
+    ],
   },
   {
     name: { zh: "质量", en: "Quality" },
