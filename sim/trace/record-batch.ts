@@ -1,5 +1,5 @@
 /** Records that a batch takes before it is worked off. */
-export const BATCH_RECORDS = 512;
+export const BATCH_RECORDS = 2048;
 
 /** Numbers of 64 bits, and words of 32 bits, of one record in a batch. */
 export const RECORD_NUMBERS = 3;
@@ -22,6 +22,4 @@ export const KIND_MASK = 0xff;
 export class RecordBatch {
   readonly numbers = new Float64Array(RECORD_NUMBERS * BATCH_RECORDS);
   readonly words = new Int32Array(this.numbers.buffer);
-  /** Records in it. */
-  count = 0;
 }

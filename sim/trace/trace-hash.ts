@@ -20,13 +20,12 @@ const P6 = 0xcc9e2d51;
 export class TraceHash {
   private readonly lanes = Int32Array.from(START);
 
-  /** Adds the records of a batch from number `from` on. */
-  add(batch: RecordBatch, from: number): void {
+  /** Adds the first `count` records of a batch. */
+  add({ words }: RecordBatch, count: number): void {
     const { lanes } = this;
-    const { words } = batch;
-    const end = RECORD_WORDS * batch.count;
+    const end = RECORD_WORDS * count;
     let [h0, h1, h2, h3, h4, h5] = [lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5]];
-    for (let at = RECORD_WORDS * from; at < end; at += RECORD_WORDS) {
+    for (let at = 0; at < end; at += RECORD_WORDS) {
       h0 = Math.imul(h0 ^ words[at], P1);
       h1 = Math.imul(h1 ^ words[at + 1], P2);
       h2 = Math.imul(h2 ^ words[at + 2], P3);

@@ -13,7 +13,8 @@ import {
   RecordBatch,
   TIME,
 } from "./record-batch.ts";
-import { CODE_LIMIT, StandingState } from "./standing-state.ts";
+import { StandingState } from "./standing-state.ts";
+import { CODE_LIMIT } from "./standing-values.ts";
 import {
   CHUNK_RECORDS,
   ELEMENT_LIMIT,
@@ -23,6 +24,9 @@ import {
   type TraceMode,
 } from "./trace-format.ts";
 import { TraceHash } from "./trace-hash.ts";
+
+/** Where the numbers of the last record of a batch begin. */
+const LAST_RECORD = RECORD_NUMBERS * (BATCH_RECORDS - 1);
 
 /**
  * Writes what happens as records. They gather in a batch; when it is full, or somebody looks, its records are hashed, followed by the
@@ -38,12 +42,16 @@ export class TraceWriter implements GrowingTable {
   private keyframeDue: boolean;
   private elements = 0;
   private readonly batch = new RecordBatch();
+  // Its memory, and how many of its numbers are filled: what every record asks for.
+  private readonly numbers = this.batch.numbers;
+  private readonly words = this.batch.words;
+  private filled = 0;
   private readonly hash = new TraceHash();
   private readonly standing = new StandingState();
   /** Records worked off. */
   private settled = 0;
   // Given by attach: before, there is no run to write about.
-  private clock!: Float64Array;
+  private clock: Float64Array = new Float64Array(1);
   private attached = false;
 
   /** @throws RangeError when a window ends before it begins */
@@ -81,7 +89,7 @@ export class TraceWriter implements GrowingTable {
 
   /** Number of records written so far, whatever was kept. */
   get records(): number {
-    return this.settled + this.batch.count;
+    return this.settled + this.filled / RECORD_NUMBERS;
   }
 
   /** Number of parts created and not yet removed. */
@@ -98,68 +106,68 @@ export class TraceWriter implements GrowingTable {
 
   /** The element enters a state. `plannedEnd` in µs, 0 when open. */
   state(element: number, state: number, plannedEnd: Time): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
+    this.numbers[this.filled + B] = plannedEnd;
     this.write(TraceKind.state, element, state);
   }
 
   /** As {@link state}, with the planned end of `ends[at]`: numbers that are handed to a call may be boxed. */
   stateUntil(element: number, state: number, ends: Float64Array, at: number): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = ends[at];
+    this.numbers[this.filled + B] = ends[at];
     this.write(TraceKind.state, element, state);
   }
 
   /** An operation begins, just before its first working state. `part` -1 when none; `duration` in µs. */
   operation(element: number, part: number, duration: Time): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = duration;
+    this.numbers[this.filled + B] = duration;
     this.write(TraceKind.operation, element, part);
   }
 
   /** As {@link operation}, with the duration of `durations[at]`. */
   operationFor(element: number, part: number, durations: Float64Array, at: number): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = durations[at];
+    this.numbers[this.filled + B] = durations[at];
     this.write(TraceKind.operation, element, part);
   }
 
   /** A part comes into being at the element. */
   create(element: number, part: number, product: number): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = product;
+    this.numbers[this.filled + B] = product;
     this.write(TraceKind.create, element, part);
   }
 
   /** A part is put into a slot of the element; a move ends with it. */
   place(element: number, part: number, slot: number): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = slot;
+    this.numbers[this.filled + B] = slot;
     this.write(TraceKind.place, element, part);
   }
 
   /** A part leaves where it is and arrives at the element at `plannedEnd`, µs. */
   move(element: number, part: number, plannedEnd: Time): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
+    this.numbers[this.filled + B] = plannedEnd;
     this.write(TraceKind.move, element, part);
   }
 
   /** The part's move is cut here; a new move to the same element resumes it. */
   cut(element: number, part: number): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = 0;
+    this.numbers[this.filled + B] = 0;
     this.write(TraceKind.cut, element, part);
   }
 
   /** A part leaves the system at the element: finished or scrapped. */
   remove(element: number, part: number, scrapped: boolean): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = scrapped ? 1 : 0;
+    this.numbers[this.filled + B] = scrapped ? 1 : 0;
     this.write(TraceKind.remove, element, part);
   }
 
   alarm(element: number, alarm: number, raised: boolean): void {
     checkCode(alarm);
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = raised ? 1 : 0;
+    this.numbers[this.filled + B] = raised ? 1 : 0;
     this.write(TraceKind.alarm, element, alarm);
   }
 
   /** A counter of the element has the new value. */
   counter(element: number, counter: number, value: number): void {
     checkCode(counter);
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = value;
+    this.numbers[this.filled + B] = value;
     this.write(TraceKind.counter, element, counter);
   }
 
@@ -168,7 +176,7 @@ export class TraceWriter implements GrowingTable {
    * @param way whole number of 32 bits; what it says depends on the kind of the element
    */
   travel(element: number, way: number, plannedEnd: Time): void {
-    this.batch.numbers[RECORD_NUMBERS * this.batch.count + B] = plannedEnd;
+    this.numbers[this.filled + B] = plannedEnd;
     this.write(TraceKind.travel, element, way);
   }
 
@@ -197,45 +205,45 @@ export class TraceWriter implements GrowingTable {
     if (typeof records !== "number" || !(hash instanceof Int32Array)) {
       throw new SavedStateError("the saved trace is not one");
     }
-    this.batch.count = 0;
+    this.filled = 0;
     this.settled = records;
     this.hash.restore(hash);
   }
 
   /** Completes the record whose `b` stands in its place. */
   private write(kind: number, element: number, a: number): void {
-    const { batch } = this;
-    const at = batch.count;
-    const word = RECORD_WORDS * at;
-    batch.numbers[RECORD_NUMBERS * at + TIME] = this.clock[0];
-    batch.words[word + HEAD] = kind | (element << ELEMENT_SHIFT);
-    batch.words[word + A] = a;
-    batch.count = at + 1;
-    if (at === BATCH_RECORDS - 1) this.settle();
+    const { filled, words } = this;
+    this.numbers[filled + TIME] = this.clock[0];
+    words[(filled << 1) + HEAD] = kind | (element << ELEMENT_SHIFT);
+    words[(filled << 1) + A] = a;
+    this.filled = filled + RECORD_NUMBERS;
+    if (filled === LAST_RECORD) this.settle();
   }
 
   /** Works off the batch. */
   private settle(): void {
-    const { batch, standing } = this;
-    if (batch.count === 0) return;
-    this.hash.add(batch, 0);
+    const { batch, settled, standing } = this;
+    const count = this.filled / RECORD_NUMBERS;
+    if (count === 0) return;
+    this.hash.add(batch, count);
     let followed = 0;
     if (this.keyframeDue) {
       // The keyframe tells what stood before the first record of the window.
-      followed = this.firstInWindow();
-      standing.follow(batch, 0, followed, this.settled);
-      if (followed < batch.count) this.writeKeyframe();
+      followed = this.firstAtOrAfter(this.from, count);
+      standing.follow(batch, 0, followed, settled);
+      if (followed < count) this.writeKeyframe();
     }
-    standing.follow(batch, followed, batch.count, this.settled);
-    if (this.keeps) this.keep(followed);
-    this.settled += batch.count;
-    batch.count = 0;
+    standing.follow(batch, followed, count, settled);
+    if (this.keeps) this.keep(followed, count);
+    this.settled = settled + count;
+    this.filled = 0;
   }
 
-  private firstInWindow(): number {
-    const { numbers, count } = this.batch;
+  /** Number of the first record of the batch whose time is not before `time`; `count` if there is none. */
+  private firstAtOrAfter(time: Time, count: number): number {
+    const { numbers } = this;
     let at = 0;
-    while (at < count && numbers[RECORD_NUMBERS * at + TIME] < this.from) at += 1;
+    while (at < count && numbers[RECORD_NUMBERS * at + TIME] < time) at += 1;
     return at;
   }
 
@@ -254,8 +262,8 @@ export class TraceWriter implements GrowingTable {
   }
 
   /** Copies the records of the batch from number `from` on that are wanted into columns. */
-  private keep(from: number): void {
-    const { numbers, words, count } = this.batch;
+  private keep(from: number, count: number): void {
+    const { numbers, words } = this;
     for (let record = from; record < count; record++) {
       const time = numbers[RECORD_NUMBERS * record + TIME];
       if (time < this.from || time > this.to) continue;
