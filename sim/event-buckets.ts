@@ -1,13 +1,15 @@
-import { INTEGERS, NEXT, NONE, STRIDE, TIME } from "./event-record.ts";
+import { grown, NONE, STRIDE, TIME } from "./event-record.ts";
 import { FarEvents } from "./far-events.ts";
 
 /** With no more events than this there are no buckets. */
-const FEW = 24;
+export const FEW = 24;
 /** Events that a bucket should receive. */
-const BUCKET_EVENTS = 3;
-/** Buckets are laid out anew after a lap with more events per bucket than this, or less than one in so many buckets. */
+const BUCKET_EVENTS = 4;
+/** Buckets are laid out anew after a lap with more or fewer events per bucket. */
 const DENSE = 8;
-const SPARSE = 4;
+const SPARSE = 2;
+/** Steps that finding an event in its bucket may take. */
+const LONG = 64;
 const LEAST_BUCKETS = 64;
 const MOST_BUCKETS = 1_048_576;
 /** Numbers of buckets stay below. */
@@ -26,49 +28,74 @@ const ADDED_BEFORE_LAP = 2;
  * is a ring: an emptied bucket serves a time one lap later. What lies beyond the ring is far; it is looked at once a lap, when
  * also the width of the buckets is checked against the events that came.
  *
- * Arguments: `records` and `integers` see event-record.ts; `place` by slot the event before it in the list of its bucket, or the
- * position among the far events; `added` events added since the start of the run.
+ * Arguments: `records` see event-record.ts; `place` by slot the position among the far events; `added` events added since the
+ * start of the run.
  */
 export class EventBuckets {
   /** Number of buckets, a power of two; 0 without buckets. */
   count = 0;
   readonly far = new FarEvents();
   /** First slot of each bucket, by the number of the bucket modulo their count. */
-  private lists = new Int32Array(LEAST_BUCKETS).fill(NONE);
+  private lists = new Int32Array(LEAST_BUCKETS);
   /** Number of the next bucket. */
   private current = 0;
   /** Number of the bucket at which the lap ends. */
   private lapEnd = 0;
   private readonly numbers = new Float64Array(3);
+  /** By slot, the event after it in its bucket, NONE at the end. */
+  next: Int32Array;
+
+  /** @param capacity slots before the first growth */
+  constructor(capacity: number) {
+    this.next = new Int32Array(capacity);
+  }
+
+  /** Makes room for more slots. */
+  grow(capacity: number): void {
+    this.next = grown(this.next, capacity);
+  }
 
   /** Takes an event in, unless its bucket has had its turn. Only while there are buckets. */
-  add(slot: number, records: Float64Array, integers: Int32Array, place: Int32Array): boolean {
+  add(slot: number, records: Float64Array, place: Int32Array): boolean {
     const bucket = this.bucketOf(slot, records);
     if (bucket < this.current) return false;
-    if (bucket < this.current + this.count) this.push(slot, bucket, integers, place);
+    if (bucket < this.current + this.count) this.push(slot, bucket);
     else this.far.add(slot, records, place);
     return true;
   }
 
-  /** Takes an event in whose bucket is chosen later. */
-  addFar(slot: number, records: Float64Array, place: Int32Array): void {
-    this.far.add(slot, records, place);
+  /** Whether an event that is not in the heap is here. */
+  covers(slot: number, records: Float64Array): boolean {
+    return this.count > 0 && this.bucketOf(slot, records) >= this.current;
   }
 
-  /** Takes an event out. False when it is not here. */
-  remove(slot: number, records: Float64Array, integers: Int32Array, place: Int32Array): boolean {
+  /** Takes an event out that is here. False, and nothing happens, when finding it in its bucket takes long. */
+  remove(slot: number, records: Float64Array, place: Int32Array): boolean {
     if (this.far.has(slot, place)) {
       this.far.remove(slot, place);
       return true;
     }
-    const bucket = this.bucketOf(slot, records);
-    if (this.count === 0 || bucket < this.current) return false;
-    const at = bucket & (this.count - 1);
-    const after = integers[slot * INTEGERS + NEXT];
-    if (this.lists[at] === slot) this.lists[at] = after;
-    else integers[place[slot] * INTEGERS + NEXT] = after;
-    if (after >= 0) place[after] = place[slot];
+    const { lists, next } = this;
+    const at = this.bucketOf(slot, records) & (this.count - 1);
+    if (lists[at] === slot) {
+      lists[at] = next[slot];
+      return true;
+    }
+    let before = lists[at];
+    for (let steps = 0; next[before] !== slot; steps++) {
+      if (steps === LONG) return false;
+      before = next[before];
+    }
+    next[before] = next[slot];
     return true;
+  }
+
+  /** Empties the bucket of an event, which is in one: first slot of its list. */
+  takeOf(slot: number, records: Float64Array): number {
+    const at = this.bucketOf(slot, records) & (this.count - 1);
+    const list = this.lists[at];
+    this.lists[at] = NONE;
+    return list;
   }
 
   /** Forgets all events. */
@@ -79,12 +106,12 @@ export class EventBuckets {
   }
 
   /** Empties the next bucket that has events: first slot of its list. NONE when only few events are left; they are far then. */
-  takeNext(added: number, records: Float64Array, integers: Int32Array, place: Int32Array): number {
+  takeNext(added: number, records: Float64Array, place: Int32Array): number {
     for (;;) {
       const { lists, lapEnd } = this;
       const mask = this.count - 1;
       let bucket = this.current;
-      while (bucket < lapEnd && lists[bucket & mask] < 0) bucket++;
+      while (bucket < lapEnd && lists[bucket & mask] === NONE) bucket++;
       if (bucket < lapEnd) {
         this.current = bucket + 1;
         const list = lists[bucket & mask];
@@ -95,39 +122,41 @@ export class EventBuckets {
       if (this.fits(added)) {
         this.lapEnd += this.count;
         this.numbers[ADDED_BEFORE_LAP] = added;
-        this.bringNear(integers, place);
+        this.bringNear(place);
       } else {
-        this.empty(records, integers, place);
+        this.empty(records, place);
         if (this.far.count <= FEW) {
           this.withoutBuckets();
           return NONE;
         }
-        this.layOut(added, integers, place);
+        this.layOut(added, place);
       }
     }
   }
 
   /** Lays buckets out from the first far event on and fills them; all events are far before. */
-  layOut(added: number, integers: Int32Array, place: Int32Array): void {
+  layOut(added: number, place: Int32Array): void {
     const { numbers, far } = this;
     const first = far.firstTime();
-    const perLap = (added - numbers[ADDED_BEFORE_LAP]) / BUCKET_EVENTS;
-    let count = LEAST_BUCKETS;
-    while (count < far.count && count < MOST_BUCKETS) count *= 2;
-    // Wide enough for most of what is pending, unless events come so fast that buckets would fill.
-    let scale = count / far.reach(first);
-    if (perLap > this.count && this.count > 0) {
-      const fast = (perLap / this.count) * numbers[SCALE];
-      if (fast > scale) scale = fast;
+    const reach = far.reach(first);
+    let scale = far.count / reach;
+    if (this.count > 0) {
+      // As fast as events came in the last lap, but most of what is pending must not crowd.
+      const inLap = added - numbers[ADDED_BEFORE_LAP];
+      scale = Math.max((inLap / this.count) * numbers[SCALE], scale) / BUCKET_EVENTS;
     }
+    if (scale > 1) scale = 1;
+    const wanted = Math.min(far.count, reach * scale);
+    let count = LEAST_BUCKETS;
+    while (count < wanted && count < MOST_BUCKETS) count *= 2;
     numbers[ORIGIN] = first;
-    numbers[SCALE] = scale < 1 ? scale : 1;
+    numbers[SCALE] = scale;
     numbers[ADDED_BEFORE_LAP] = added;
     this.count = count;
     this.current = 0;
     this.lapEnd = count;
-    if (this.lists.length < count) this.lists = new Int32Array(count).fill(NONE);
-    this.bringNear(integers, place);
+    if (this.lists.length < count) this.lists = new Int32Array(count);
+    this.bringNear(place);
   }
 
   /** The place of an event in the row of buckets: the same for the same time as long as they lie as they do. */
@@ -135,11 +164,9 @@ export class EventBuckets {
     return (records[slot * STRIDE + TIME] - this.numbers[ORIGIN]) * this.numbers[SCALE];
   }
 
-  private push(slot: number, bucket: number, integers: Int32Array, place: Int32Array): void {
+  private push(slot: number, bucket: number): void {
     const at = bucket & (this.count - 1);
-    const after = this.lists[at];
-    integers[slot * INTEGERS + NEXT] = after;
-    if (after >= 0) place[after] = slot;
+    this.next[slot] = this.lists[at];
     this.lists[at] = slot;
   }
 
@@ -147,12 +174,12 @@ export class EventBuckets {
   private fits(added: number): boolean {
     const { count } = this;
     const inLap = added - this.numbers[ADDED_BEFORE_LAP];
-    if (count === 0 || inLap > DENSE * count || inLap * SPARSE < count) return false;
+    if (count === 0 || inLap > DENSE * count || inLap < SPARSE * count) return false;
     return this.far.count < count && this.lapEnd < LAST_BUCKET;
   }
 
   /** Puts the far events that belong into this lap into their buckets. */
-  private bringNear(integers: Int32Array, place: Int32Array): void {
+  private bringNear(place: Int32Array): void {
     const { numbers, far, lapEnd } = this;
     const { times, slots, count } = far;
     const origin = numbers[ORIGIN];
@@ -161,7 +188,7 @@ export class EventBuckets {
     for (let index = 0; index < count; index++) {
       const bucket = (times[index] - origin) * scale;
       if (bucket < lapEnd) {
-        this.push(slots[index], bucket, integers, place);
+        this.push(slots[index], bucket);
       } else {
         times[kept] = times[index];
         slots[kept] = slots[index];
@@ -171,9 +198,9 @@ export class EventBuckets {
     far.count = kept;
   }
 
-  private empty(records: Float64Array, integers: Int32Array, place: Int32Array): void {
+  private empty(records: Float64Array, place: Int32Array): void {
     for (let bucket = 0; bucket < this.count; bucket++) {
-      for (let slot = this.lists[bucket]; slot !== NONE; slot = integers[slot * INTEGERS + NEXT]) {
+      for (let slot = this.lists[bucket]; slot !== NONE; slot = this.next[slot]) {
         this.far.add(slot, records, place);
       }
       this.lists[bucket] = NONE;

@@ -124,7 +124,9 @@ export class Simulation {
    * Schedules an event, `delay` µs from now.
    * @param priority see `Priority`
    * @param target number of the element whose `onEvent(kind, argument)` is called
-   * @throws RangeError when the delay is negative or not whole, the priority unknown, the time beyond the limit of the clock
+   * @param argument a whole number of 32 bits
+   * @throws RangeError when the delay is negative or not whole, the priority unknown, the time beyond the limit of the clock, the
+   * argument not such a number
    */
   schedule(delay: Time, priority: number, target: number, kind: number, argument: number): EventHandle {
     const time = this.clock[NOW] + delay;
@@ -133,6 +135,9 @@ export class Simulation {
     }
     if (priority >>> 0 !== priority || priority >= PRIORITY_COUNT) {
       throw new RangeError(`${this.nameOf(target)}: unknown priority ${priority}`);
+    }
+    if ((argument | 0) !== argument) {
+      throw new RangeError(`${this.nameOf(target)}: not an argument of 32 bits: ${argument}`);
     }
     return this.calendar.add(time, priority, target, kind, argument);
   }

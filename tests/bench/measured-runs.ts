@@ -57,12 +57,14 @@ export function filledCalendar(law: number, size: number): Calendar {
   return calendar;
 }
 
-/** The hold model on the engine's calendar. */
+/** The hold model on the engine's calendar, by the calls that the engine's own loop makes. */
 export function calendarHolds(calendar: Calendar, law: number, holds: number): number {
+  const { ahead, due } = calendar;
   for (let count = 0; count < holds; count++) {
-    const time = calendar.peekTime();
+    calendar.peek();
     calendar.take();
-    calendar.add(time + gap(law), Priority.dispatch, calendar.takenTarget, 0, 0);
+    due[0] = ahead[0] + gap(law);
+    calendar.addDue(Priority.dispatch, calendar.takenTarget, 0, 0);
   }
   return calendar.peekTime();
 }

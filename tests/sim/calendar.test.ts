@@ -190,6 +190,27 @@ describe("calendar", () => {
     },
   );
 
+  it("[O2] [O5] cancels from the midst of thousands, at one instant or at many, near and in buckets to come", () => {
+    for (const spread of [1, 3, 1_000_000]) {
+      const calendar = new Calendar();
+      const times = Array.from({ length: 6000 }, (_, index) => (index < 3000 ? 0 : 1_000) + (index % spread));
+      const handles = times.map((time, index) => calendar.add(time, index % 3, 0, 0, index));
+      calendar.peek();
+      const kept = times.flatMap((time, index) => {
+        if (index % 4 === 2) return [{ time, priority: index % 3, index }];
+        expect(calendar.cancel(handles[index])).toBe(true);
+        return [];
+      });
+      kept.sort((a, b) => a.time - b.time || a.priority - b.priority || a.index - b.index);
+      const left: number[] = [];
+      while (calendar.peekTime() < Infinity) {
+        calendar.take();
+        left.push(calendar.takenArgument);
+      }
+      expect(left).toEqual(kept.map(({ index }) => index));
+    }
+  });
+
   it("[S4] holds the same state however events lie in it: a saved one does not depend on looking ahead", () => {
     const looked = new Calendar();
     const blind = new Calendar();

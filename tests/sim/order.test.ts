@@ -57,6 +57,13 @@ describe("order of dispatches", () => {
     }
   });
 
+  it("[O9] refuses an argument that is not a whole number of 32 bits", () => {
+    const { sim } = probes(1, 1);
+    for (const argument of [2 ** 31, -(2 ** 31) - 1, 0.5, Number.NaN]) {
+      expect(() => sim.schedule(0, 0, 0, 0, argument)).toThrow(/probe-0: not an argument of 32 bits/);
+    }
+  });
+
   it("[O4] wake-ups run first in, first out, once each while they wait", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(4)), { maxLength: 80 }), (pairs) => {
