@@ -191,7 +191,7 @@ export class EquipmentBuilder {
   }
 
   private makeStation(info: ElementInfo, equipment: WorkPlace): Station {
-    const { model, line, equipmentCalendar } = this.context;
+    const { model, sim, line, equipmentCalendar } = this.context;
     const index = WORDS * info.number;
     const sampling = equipment.kind === "inspection" ? this.samplings.samplingOf(info, equipment) : undefined;
     const plan: StationPlan = {
@@ -199,7 +199,7 @@ export class EquipmentBuilder {
       id: info.id,
       calendar: equipmentCalendar[info.equipment],
       operation: this.keys.operation(equipment.work.operation),
-      times: workTimesOf(model, this.keys, info.equipment, equipment.work),
+      times: workTimesOf(sim.partDraws, model, this.keys, info.equipment, equipment.work),
       defects: this.defectsOf(info.equipment, equipment),
       claim: claimOf(this.context, info.number, "staff" in equipment ? equipment.staff : undefined),
       judgement: this.judgementOf(info.equipment, equipment, sampling, info.number),
@@ -229,7 +229,7 @@ export class EquipmentBuilder {
         id: info.id,
         calendar: equipmentCalendar[info.equipment],
         operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(model, this.keys, info.equipment, equipment.work),
+        times: workTimesOf(sim.partDraws, model, this.keys, info.equipment, equipment.work),
         loadTime: compileVariate(variateSpec(equipment.load.time)),
         loadStream: sim.streams.stream(info.id, "load"),
         turn: timeFromSeconds(secondsOf(valueOf(equipment.turn), equipment.turn.unit)),
@@ -256,7 +256,13 @@ export class EquipmentBuilder {
       equipment,
       {
         operation: this.keys.operation(equipment.work.operation),
-        times: workTimesOf(this.context.model, this.keys, info.equipment, equipment.work),
+        times: workTimesOf(
+          this.context.sim.partDraws,
+          this.context.model,
+          this.keys,
+          info.equipment,
+          equipment.work,
+        ),
         defects: this.defectsOf(info.equipment, equipment),
       },
       this.columns,

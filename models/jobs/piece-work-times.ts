@@ -1,3 +1,4 @@
+import type { PartDraws } from "#sim/random/part-uniform.ts";
 import type { Time } from "#sim/time.ts";
 import type { Variate } from "#sim/random/variate.ts";
 import { WorkTimes } from "../equipment/work-times.ts";
@@ -24,8 +25,8 @@ export interface PieceWork {
 export class PieceWorkTimes extends WorkTimes {
   private readonly work: PieceWork;
 
-  constructor(options: ConstructorParameters<typeof WorkTimes>[0], work: PieceWork) {
-    super(options);
+  constructor(draws: PartDraws, options: ConstructorParameters<typeof WorkTimes>[1], work: PieceWork) {
+    super(draws, options);
     this.work = work;
     Object.freeze(this);
   }

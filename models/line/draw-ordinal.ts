@@ -11,3 +11,8 @@ export function drawOrdinal(parts: PartTable, slot: number, occurrence: number):
   const visit = parts.rework[slot] + parts.laps[slot];
   return (visit * OCCURRENCES + occurrence + Math.imul(parts.copy[slot], COPY_STEP)) | 0;
 }
+
+/** Whether the draws of a part have the occurrence alone as ordinal: it is an original on its first visit. */
+export function drawsFirst(parts: PartTable, slot: number): boolean {
+  return (parts.rework[slot] | parts.laps[slot] | parts.copy[slot]) === 0;
+}

@@ -1,3 +1,4 @@
+import { DrawsAhead } from "./draws-ahead.ts";
 import { avalanche } from "./hash.ts";
 import { philoxPair } from "./philox.ts";
 import { uniformFromWords } from "./uniform.ts";
@@ -22,12 +23,15 @@ function keyWord(seed: number, replication: number, salt: number): number {
 export class PartDraws {
   /** Its first number is where {@link draw} leaves the uniform number: a number that a call gives back may be boxed. */
   readonly uniform = new Float64Array(1);
+  /** draws of parts that are likely to come next */
+  readonly ahead: DrawsAhead;
   private readonly key0: number;
   private readonly key1: number;
 
   constructor(seed: number, replication: number) {
     this.key0 = keyWord(seed, replication, KEY_SALT_0);
     this.key1 = keyWord(seed, replication, KEY_SALT_1);
+    this.ahead = new DrawsAhead(this.key0, this.key1);
   }
 
   /**

@@ -13,10 +13,10 @@ const WHOLE_ROUNDS = 8;
 function highProduct(word: number, low: number, high: number): number {
   const wordLow = word & 0xffff;
   const wordHigh = word >>> 16;
-  const lowHigh = Math.imul(low, wordHigh);
-  const highLow = Math.imul(high, wordLow);
-  const middle = (Math.imul(low, wordLow) >>> 16) + (lowHigh & 0xffff) + (highLow & 0xffff);
-  return (Math.imul(high, wordHigh) + (lowHigh >>> 16) + (highLow >>> 16) + (middle >>> 16)) | 0;
+  // Neither sum passes 2^32: a product of halves is at most (2^16 - 1)^2.
+  const middle = (Math.imul(low, wordHigh) + (Math.imul(low, wordLow) >>> 16)) | 0;
+  const carried = (Math.imul(high, wordLow) + (middle & 0xffff)) | 0;
+  return (Math.imul(high, wordHigh) + (middle >>> 16) + (carried >>> 16)) | 0;
 }
 
 /**

@@ -83,6 +83,11 @@ export class Variate {
     else cell[0] = this.kind === Kind.constant ? this.p : this.inverseOfOther(cell[0]);
   }
 
+  /** As {@link invert}, of each of `count` cells from `first` on. */
+  invertAll(cells: Float64Array, first: number, count: number): void {
+    for (let at = first; at < first + count; at++) cells[at] = this.inverse(cells[at]);
+  }
+
   private inverseOfOther(u: number): number {
     switch (this.kind) {
       case Kind.uniform:

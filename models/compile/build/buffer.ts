@@ -62,7 +62,7 @@ function orderOf(
           const at = plan.elements[edge.to].equipment;
           const station = model.equipment[at];
           if (edge.from !== number || edge.route !== Route.next || !isStation(station)) return [];
-          return [{ edge: edge.number, times: workTimesOf(model, keys, at, station.work) }];
+          return [{ edge: edge.number, times: workTimesOf(sim.partDraws, model, keys, at, station.work) }];
         }),
       );
   }

@@ -1,3 +1,4 @@
+import type { PartDraws } from "#sim/random/part-uniform.ts";
 import { compileVariate } from "#sim/random/variate.ts";
 import { WorkTimes } from "../../equipment/work-times.ts";
 import { variateSpec } from "../../format/distribution.ts";
@@ -8,7 +9,13 @@ import type { Model } from "../../format/model-schema.ts";
 import type { DrawKeys } from "../draw-keys.ts";
 
 /** The times of the work of an equipment, given by its index in the file. */
-export function workTimesOf(model: Model, keys: DrawKeys, equipment: number, work: Work): WorkTimes {
+export function workTimesOf(
+  draws: PartDraws,
+  model: Model,
+  keys: DrawKeys,
+  equipment: number,
+  work: Work,
+): WorkTimes {
   const usual = compileVariate(variateSpec(work.time));
   const own = work.products ?? [];
   const times = {
@@ -24,8 +31,8 @@ export function workTimesOf(model: Model, keys: DrawKeys, equipment: number, wor
     occurrence: keys.operationOccurrence(equipment),
   };
   const { perPiece, lotTime, setup } = work;
-  if (perPiece !== true && setup === undefined) return new WorkTimes(times);
-  return new PieceWorkTimes(times, {
+  if (perPiece !== true && setup === undefined) return new WorkTimes(draws, times);
+  return new PieceWorkTimes(draws, times, {
     perPiece: perPiece === true,
     lotTime: lotTime === undefined ? undefined : compileVariate(variateSpec(lotTime)),
     setup:
