@@ -157,7 +157,7 @@ export const runsSchema = z
       .enum(["steady-state", "terminating"])
       .optional()
       .describe(
-        "steady-state: the horizon of each replication grows until the standard errors are small enough; terminating: the horizon is fixed and the number of replications grows. Absent: terminating where an output asks for a moment (at.<t>) or a statistic other than the mean, else steady-state",
+        "steady-state: the horizon of each replication, and at the end their number, grows until the standard errors are small enough; terminating: the horizon is fixed and the number of replications grows. Absent: terminating where an output asks for a moment (at.<t>) or a statistic other than the mean, else steady-state",
       ),
     horizon: z
       .number()

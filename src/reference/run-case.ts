@@ -2,7 +2,7 @@ import { hashText } from "#sim/random/hash.ts";
 import type { CasePlan, PlannedCase } from "./case-plan.ts";
 import { estimate, isStochastic, judge, type JudgedOutput, missingSample } from "./judge.ts";
 import type { CaseResult, OutputResult } from "./result.ts";
-import type { Sampler } from "./sample.ts";
+import type { Sampler, SampleResult } from "./sample.ts";
 
 export interface CaseOptions {
   /** means only, standard errors up to four times as large */
@@ -16,11 +16,18 @@ const MOST_DRAWS = 20e6;
 /** How often and how much a sample grows. */
 const MOST_GROWTHS = 8;
 const LARGEST_STEP = 40;
-const SMALLEST_STEP = 1.3;
-/** A standard error scatters too: aim below the bound. */
-const MARGIN = 1.2;
+/**
+ * Up to this factor a steady-state sample grows by further replications beside those there are; what lacks more begins anew with a longer
+ * horizon, which also takes the bias of the start away.
+ */
+const LARGEST_TOP_UP = 3;
+const SMALLEST_TOP_UP = 1.15;
+/** A standard error scatters too: replications are added for one below the bound. */
+const MARGIN = 1.05;
 /** Names of errors that say nothing about the case: its workers were stopped, or died. */
 const WORKERS_FAULTS = ["AbortError", "PoolError", "WorkerStopped", "WorkerFailure"];
+/** How many times as long the first horizon of a full run is as that of a quick one. */
+const QUICK_START = 4;
 /** Sample of the repetition after a miss. */
 const REPETITION = 4;
 const MOST_REPLICATIONS = 100_000;
@@ -44,8 +51,8 @@ interface Attempt {
 }
 
 /**
- * Runs a case. The seed is a hash of its id. The sample grows until every standard error is small enough; a miss is repeated once with a
- * fresh seed and four times the sample, and the second result stands.
+ * Runs a case. The seed is a hash of its id. The sample grows until every standard error is small enough: by its horizon while much is
+ * missing, then by replications; a miss is repeated once with a fresh seed and four times the sample, and the second result stands.
  */
 export async function runCase(
   planned: PlannedCase,
@@ -68,7 +75,7 @@ export async function runCase(
   try {
     const first = await attempt(plan, outputs, sampler, options, {
       seed: hashText(plan.id),
-      size: { horizon: plan.horizon, replications: plan.replications },
+      size: firstSize(plan, options.quick),
       limit: 1,
     });
     if (passes(first) || !outputs.some(isStochastic)) return resultOf(plan, [first]);
@@ -103,14 +110,33 @@ function passes({ outputs }: Attempt): boolean {
   return outputs.every(({ pass }) => pass);
 }
 
-/** The sample `factor` times as large. */
-function grown(plan: CasePlan, { horizon, replications }: Size, factor: number): Size {
-  if (!plan.steady) {
-    return { horizon, replications: Math.min(MOST_REPLICATIONS, Math.ceil(replications * factor)) };
-  }
-  const longer = horizon * factor;
+/** The sample begun with: in a quick run, which asks for larger standard errors only, of a shorter horizon where lines are simulated. */
+function firstSize(plan: CasePlan, quick: boolean): Size {
+  const size = { horizon: plan.horizon, replications: plan.replications };
+  const isSimulated = plan.systems.some(({ type }) => type === "model");
+  return quick && plan.steady && isSimulated ? grown(plan, size, 1 / QUICK_START) : size;
+}
+
+/** The sample `factor` times as large: by its horizon where the study has a steady state. */
+function grown(plan: CasePlan, size: Size, factor: number): Size {
+  if (!plan.steady) return withMore(size, factor);
+  const longer = size.horizon * factor;
   const direct = plan.systems.every(({ type }) => type === "direct");
-  return { horizon: direct ? Math.min(MOST_DRAWS, Math.ceil(longer)) : longer, replications };
+  return { ...size, horizon: direct ? Math.min(MOST_DRAWS, Math.ceil(longer)) : longer };
+}
+
+/** The same sample with further replications. */
+function withMore({ horizon, replications }: Size, factor: number): Size {
+  return { horizon, replications: Math.min(MOST_REPLICATIONS, Math.ceil(replications * factor)) };
+}
+
+/** The sample that is tried next, where `missing` times this one is needed and `affordable` times this one may be spent. */
+function next(plan: CasePlan, size: Size, missing: number, affordable: number): Size {
+  const topUp = Math.max(SMALLEST_TOP_UP, missing * MARGIN);
+  if (!plan.steady || topUp <= LARGEST_TOP_UP) {
+    return withMore(size, Math.min(topUp, LARGEST_STEP, affordable));
+  }
+  return grown(plan, size, Math.min(missing, LARGEST_STEP, affordable));
 }
 
 /** Samples of growing size until every output can be judged, or the sample may grow no more. */
@@ -124,10 +150,12 @@ async function attempt(
   const most = start.limit * (quick ? MOST_DISPATCHES.quick : MOST_DISPATCHES.full);
   let { size } = start;
   let dispatches = 0;
+  let samples: readonly SampleResult[] = [];
   for (let growths = 0; ; growths++) {
-    const samples = await samplesOf(plan, outputs, sampler, start.seed, size);
-    const spent = samples.reduce((sum, sample) => sum + sample.dispatches, 0);
-    dispatches += spent;
+    const fresh = await samplesOf(plan, outputs, sampler, start.seed, size, samples.length);
+    dispatches += dispatchesOf(fresh);
+    samples = [...samples, ...fresh];
+    const spent = dispatchesOf(samples);
     const estimates = outputs.map((output, index) =>
       estimate(
         isStochastic(output) ? samples.map(({ values }) => values[index]) : [samples[0].values[index]],
@@ -140,13 +168,15 @@ async function attempt(
         isStochastic(output) ? missingSample(output, estimates[index], quick) : 0,
       ),
     );
-    const step = Math.min(LARGEST_STEP, Math.max(SMALLEST_STEP, missing * MARGIN));
-    const affordable = spent > 0 ? Math.min(step, most / spent) : step;
-    const next = grown(plan, size, affordable);
-    const grows = next.horizon > size.horizon || next.replications > size.replications;
-    if (missing > 1 && growths < MOST_GROWTHS && affordable > 1 && grows) {
-      size = next;
-      continue;
+    const affordable = spent > 0 ? most / spent : Infinity;
+    if (missing > 1 && growths < MOST_GROWTHS && affordable > 1) {
+      const larger = next(plan, size, missing, affordable);
+      const isLonger = larger.horizon > size.horizon;
+      if (isLonger || larger.replications > size.replications) {
+        if (isLonger) samples = [];
+        size = larger;
+        continue;
+      }
     }
     return {
       seed: start.seed,
@@ -168,12 +198,18 @@ async function attempt(
   }
 }
 
+function dispatchesOf(samples: readonly SampleResult[]): number {
+  return samples.reduce((sum, sample) => sum + sample.dispatches, 0);
+}
+
+/** The replications of a sample from number `first` on. */
 function samplesOf(
   plan: CasePlan,
   outputs: readonly JudgedOutput[],
   sampler: Sampler,
   seed: number,
   { horizon, replications: count }: Size,
+  first: number,
 ) {
   const job = {
     systems: plan.systems,
@@ -184,7 +220,9 @@ function samplesOf(
     warmUp: plan.warmUp ?? horizon / 10,
   };
   return Promise.all(
-    Array.from({ length: count }, (_, replication) => sampler.sample({ ...job, replication })),
+    Array.from({ length: count - first }, (_, index) =>
+      sampler.sample({ ...job, replication: first + index }),
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type * as polling from "#models/equipment/polling.ts";
-import { runCase } from "#src/reference/run-case.ts";
-import { bundledCase, IN_THREAD } from "./in-thread.ts";
+import { runBundled } from "./in-thread.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,7 +16,7 @@ vi.mock("#models/equipment/polling.ts", async (original) => {
 });
 
 test("a robot that takes from other ways in between turns Q-POLL-1 red", async () => {
-  const result = await runCase(bundledCase("Q-POLL-1"), IN_THREAD, { quick: true });
+  const result = await runBundled("Q-POLL-1");
   expect(result.status).toBe("fail");
   expect(result.outputs.find(({ name }) => name === "Wq, exhaustive")?.pass).toBe(false);
 });

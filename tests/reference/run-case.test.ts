@@ -46,8 +46,23 @@ test("the horizon grows until the standard error is small enough; the seed is th
   // at 100: standard error 10/√19, 23 times the bound of 0.1
   expect(jobs[0]).toMatchObject({ horizon: 100, warmUp: 10, replication: 0, seed: hashText("case") });
   expect(result.outputs[0].standardError).toBeLessThanOrEqual(0.1);
-  expect(result.outputs[0].replications).toBe(20);
-  expect(jobs.length % 20).toBe(0);
+  // a horizon 526 times as long in two steps; what its standard error lacks then is made up by replications, and none is made twice
+  expect(new Set(jobs.map(({ horizon }) => horizon)).size).toBe(3);
+  const last = jobs.filter(({ horizon }) => horizon === result.horizon);
+  expect(last.map(({ replication }) => replication)).toEqual([...last.keys()]);
+  expect(last.length).toBeGreaterThan(20);
+  expect(result.outputs[0].replications).toBe(last.length);
+});
+
+test("a steady-state sample that lacks little keeps its replications and gets further ones", async () => {
+  const { sampler, jobs } = noisy(10, 6);
+  const result = await runCase(planned([B], { runs: { horizon: 100 } }), sampler, quick);
+  // at 100: standard error 0.6/√19, 1.38 times the bound, so 1.9 times the sample, and a little more
+  expect(jobs.map(({ horizon, replication }) => `${horizon} ${replication}`)).toEqual(
+    jobs.map((_, number) => `100 ${number}`),
+  );
+  expect(jobs.length).toBe(40);
+  expect(result).toMatchObject({ status: "pass", horizon: 100, dispatches: 4000 });
 });
 
 test("a miss is repeated once, with a fresh seed and four times the sample", async () => {
@@ -70,6 +85,14 @@ test("a sample that never suffices ends, and says so", async () => {
   const result = await runCase(planned([B], { runs: { horizon: 100 } }), endless, quick);
   expect(result.status).toBe("fail");
   expect(result.outputs[0].reason?.en).toMatch(/standard error .* did not come down to 0\.1/);
+});
+
+test("a quick run begins with a shorter horizon, and asks for standard errors four times as large", async () => {
+  const { sampler, jobs } = noisy(10, 10);
+  const result = await runCase(planned([B], { runs: { horizon: 100 } }), sampler, { quick: true });
+  // at 25: standard error 2/√19, 1.15 times four times the bound
+  expect(new Set(jobs.map(({ horizon, warmUp }) => `${horizon} ${warmUp}`))).toEqual(new Set(["25 2.5"]));
+  expect(result).toMatchObject({ status: "pass", outputs: [{ replications: 28 }] });
 });
 
 test("a terminating case keeps its horizon and gets more replications", async () => {
