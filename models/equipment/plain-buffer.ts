@@ -36,10 +36,10 @@ export class PlainBuffer extends Buffer {
       if (plain.hasOneWayOut(number)) plain.give(number, first, line.parts.since, first);
       else line.offer(number, first, Route.next, line.parts.since[first]);
     }
-    // one part a wake-up: others that wait are looked for in the next one, while there is room
+    // one part a wake-up: others that wait already are looked for in the next one, while there is room
     const hasRoom = plain.room(number, NOBODY);
     const taken = hasRoom && (plain.hasOneWayIn(number) ? plain.take(number) : line.pull(number));
-    if (taken && plain.room(number, NOBODY)) line.sim.wake(number, Port.proceed);
+    if (taken && plain.room(number, NOBODY) && line.isOffered(number)) line.sim.wake(number, Port.proceed);
     book.state(number, content[this.at] === this.capacity ? State.blocked : State.starved, 0);
   }
 }

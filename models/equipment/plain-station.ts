@@ -42,6 +42,10 @@ export class PlainStation extends Station {
   override onEvent(): void {
     const { line, number } = this;
     const { plain, sim } = line;
+    if (plain.standsBetweenBuffers(number)) {
+      if (!plain.workOn(number, this.plan.times, true)) this.showState();
+      return;
+    }
     const slot = plain.endWork(number);
     line.passed(slot, this.plan.operation);
     const left = plain.hasOneWayOut(number)
@@ -58,15 +62,21 @@ export class PlainStation extends Station {
       this.showState();
       return;
     }
+    if (phase[this.at] === Phase.working) {
+      this.unit.go();
+      this.showState();
+      return;
+    }
+    if (line.plain.standsBetweenBuffers(number)) {
+      line.plain.workOn(number, this.plan.times, false);
+      return;
+    }
     if (phase[this.at] === Phase.empty) {
       phase[this.at] = Phase.pulling;
       const taken = line.plain.hasOneWayIn(number) ? line.plain.take(number) : line.pull(number);
       if (!taken) phase[this.at] = Phase.empty;
     }
     if (phase[this.at] === Phase.present) line.plain.beginWork(number, this.plan.times);
-    else if (phase[this.at] === Phase.working) {
-      this.unit.go();
-      this.showState();
-    } else line.book.state(number, phase[this.at] === Phase.finished ? State.blocked : State.starved, 0);
+    else line.book.state(number, phase[this.at] === Phase.finished ? State.blocked : State.starved, 0);
   }
 }

@@ -174,6 +174,17 @@ export class Line {
     return true;
   }
 
+  /** Whether somebody offers a part on a way that leads to the element. */
+  isOffered(element: number): boolean {
+    const { offers } = this;
+    const { from, in: ways, route } = this.wiring;
+    for (let i = ways.first[element]; i < ways.first[element + 1]; i++) {
+      const sender = WORDS * from[ways.edges[i]];
+      if (offers.part[sender] !== NO_PART && offers.route[sender] === route[ways.edges[i]]) return true;
+    }
+    return false;
+  }
+
   /** Moves a part whose place downstream is kept out of its sender: the second half of a transfer's start. */
   depart(edge: number): number {
     const from = this.wiring.from[edge];

@@ -10,6 +10,7 @@ import type { Book } from "./book.ts";
 import type { Wiring } from "./edges.ts";
 import {
   ASIDE,
+  BETWEEN_BUFFERS,
   CALENDAR,
   CAPACITY,
   CONTENT,
@@ -152,6 +153,21 @@ export class PlainFlow {
       if (wiring.out.of(from).length === 1) this.words[WORDS * from + RECEIVER] = to;
       if (wiring.in.of(to).length === 1) this.words[WORDS * to + SENDER] = from;
     }
+    this.findStationsBetweenBuffers(wiring.owner.length);
+  }
+
+  private findStationsBetweenBuffers(elements: number): void {
+    const { words } = this;
+    for (let element = 0; element < elements; element++) {
+      const from = words[WORDS * element + SENDER];
+      const to = words[WORDS * element + RECEIVER];
+      if (words[WORDS * element + KIND] !== Plain.station || from < 0 || to < 0) continue;
+      const isBetween =
+        words[WORDS * from + KIND] === Plain.buffer &&
+        words[WORDS * from + RECEIVER] === element &&
+        words[WORDS * to + KIND] === Plain.buffer;
+      if (isBetween) words[WORDS * element + BETWEEN_BUFFERS] = 1;
+    }
   }
 
   isPlain(element: number): boolean {
@@ -168,6 +184,11 @@ export class PlainFlow {
     return this.words[WORDS * element + SENDER] >= 0;
   }
 
+  /** Whether a station gives and takes over one way each, between plain buffers: {@link workDone} is for it. */
+  standsBetweenBuffers(element: number): boolean {
+    return this.words[WORDS * element + BETWEEN_BUFFERS] === 1;
+  }
+
   /** The work of a station is done. @returns the part, which is to be handed over */
   endWork(element: number): number {
     const { numbers, timers, words } = this;
@@ -179,6 +200,74 @@ export class PlainFlow {
     numbers[NUMBERS * element + FINISHED] += 1;
     words[at + PHASE] = Phase.handing;
     return words[at + PART];
+  }
+
+  /**
+   * What a station between two buffers does at the end of its work, and when it is woken: its part goes on, the next one comes, the work on
+   * it begins. The same as {@link endWork}, {@link give}, {@link take} and {@link beginWork} in turn, without asking who is there.
+   * @param isDone the work is done
+   * @returns false when the station does not work on because it is closed or stopped, or goes on with what it has: its state is to be shown
+   */
+  workOn(element: number, times: WorkTimes, isDone: boolean): boolean {
+    const { book, clock, numbers, parts, sim, timers, words } = this;
+    const row = WORDS * element;
+    const number = NUMBERS * element;
+    const now = clock[0];
+    const timer = words[row + TIMER];
+    if (isDone) {
+      const slot = words[row + PART];
+      const to = words[row + RECEIVER];
+      const target = WORDS * to;
+      timers[timer + LEFT] = 0;
+      timers[timer + HANDLE] = NO_EVENT;
+      numbers[number + FINISHED] += 1;
+      this.activity[words[row + UNIT]] = Activity.none;
+      const held = words[target + CONTENT] + 1;
+      if (held + words[target + EXPECTED] <= words[target + CAPACITY]) {
+        words[row + PART] = NO_PART;
+        words[row + PHASE] = Phase.empty;
+        numbers[number + WANT_SINCE] = now;
+        this.putLast(to, slot);
+      } else {
+        words[row + OFFER_PART] = slot;
+        words[row + OFFER_ROUTE] = Route.next;
+        numbers[number + OFFER_SINCE] = now;
+        words[row + PHASE] = Phase.finished;
+      }
+    }
+    if (this.opening[words[row + CALENDAR]] !== Opening.open || this.commandStop[element] === 1) return false;
+    const phase = words[row + PHASE];
+    if (phase === Phase.working) return false;
+    if (phase === Phase.finished) {
+      book.state(element, State.blocked, 0);
+      return true;
+    }
+    let slot = words[row + PART];
+    if (phase === Phase.empty) {
+      const from = words[row + SENDER];
+      const sender = WORDS * from;
+      slot = words[sender + OFFER_PART];
+      if (slot === NO_PART || words[sender + OFFER_ROUTE] !== Route.next) {
+        book.state(element, State.starved, 0);
+        return true;
+      }
+      this.takeFirst(from);
+      words[row + PART] = slot;
+      numbers[number + WANT_SINCE] = Infinity;
+      book.placed(slot, element, 0);
+    } else if (phase !== Phase.present) {
+      book.state(element, State.starved, 0);
+      return true;
+    }
+    words[row + PHASE] = Phase.working;
+    this.activity[words[row + UNIT]] = Activity.work;
+    numbers[number + STARTED] += 1;
+    times.drawInto(sim.partDraws, parts, slot, timers, timer + LEFT);
+    timers[timer + FROM] = now;
+    sim.scheduleBy(timers, timer + LEFT, timer + HANDLE, Priority.release, element, WORK_DONE);
+    sim.trace.operationFor(element, parts.serial[slot], timers, timer + LEFT);
+    book.stateFor(element, State.working, timers, timer + LEFT);
+    return true;
   }
 
   /** A station whose calendar is open begins to work on the part that is present. */
@@ -316,9 +405,9 @@ export class PlainFlow {
     const slot = words[at + HEAD];
     const following = next[slot];
     words[at + HEAD] = following;
+    words[at + OFFER_PART] = following;
     if (following === NO_PART) words[at + TAIL] = NO_PART;
     else {
-      words[at + OFFER_PART] = following;
       words[at + OFFER_ROUTE] = Route.next;
       this.numbers[NUMBERS * element + OFFER_SINCE] = since[following];
     }
