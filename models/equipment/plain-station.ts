@@ -42,7 +42,7 @@ export class PlainStation extends Station {
   override onEvent(): void {
     const { line, number } = this;
     const { plain, sim } = line;
-    if (plain.standsBetweenBuffers(number)) {
+    if (plain.isInLine(number)) {
       if (!plain.workOn(number, this.plan.times, true)) this.showState();
       return;
     }
@@ -67,7 +67,7 @@ export class PlainStation extends Station {
       this.showState();
       return;
     }
-    if (line.plain.standsBetweenBuffers(number)) {
+    if (line.plain.isInLine(number)) {
       line.plain.workOn(number, this.plan.times, false);
       return;
     }

@@ -23,8 +23,8 @@ export const SET_UP = WORDS + 9;
 export const CALENDAR = WORDS + 10;
 export const UNIT = WORDS + 11;
 export const TIMER = WORDS + 12;
-/** 1: its one way in comes from a plain buffer that has no other way out, its one way out goes to a plain buffer. */
-export const BETWEEN_BUFFERS = WORDS + 13;
+/** 1: its one way in comes from a plain buffer that has no other way out, and it has one way out, to a plain element. */
+export const IN_LINE = WORDS + 13;
 // Of a buffer.
 export const HEAD = WORDS + 6;
 export const TAIL = WORDS + 7;

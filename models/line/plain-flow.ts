@@ -10,7 +10,6 @@ import type { Book } from "./book.ts";
 import type { Wiring } from "./edges.ts";
 import {
   ASIDE,
-  BETWEEN_BUFFERS,
   CALENDAR,
   CAPACITY,
   CONTENT,
@@ -20,6 +19,7 @@ import {
   FILL,
   FINISHED,
   HEAD,
+  IN_LINE,
   KIND,
   NUMBERS,
   OFFER_PART,
@@ -153,20 +153,12 @@ export class PlainFlow {
       if (wiring.out.of(from).length === 1) this.words[WORDS * from + RECEIVER] = to;
       if (wiring.in.of(to).length === 1) this.words[WORDS * to + SENDER] = from;
     }
-    this.findStationsBetweenBuffers(wiring.owner.length);
-  }
-
-  private findStationsBetweenBuffers(elements: number): void {
-    const { words } = this;
-    for (let element = 0; element < elements; element++) {
-      const from = words[WORDS * element + SENDER];
-      const to = words[WORDS * element + RECEIVER];
-      if (words[WORDS * element + KIND] !== Plain.station || from < 0 || to < 0) continue;
-      const isBetween =
-        words[WORDS * from + KIND] === Plain.buffer &&
-        words[WORDS * from + RECEIVER] === element &&
-        words[WORDS * to + KIND] === Plain.buffer;
-      if (isBetween) words[WORDS * element + BETWEEN_BUFFERS] = 1;
+    for (let element = 0; element < wiring.owner.length; element++) {
+      const at = WORDS * element;
+      const sender = WORDS * this.words[at + SENDER];
+      if (this.words[at + KIND] !== Plain.station || this.words[at + RECEIVER] < 0 || sender < 0) continue;
+      const fromBuffer = this.words[sender + KIND] === Plain.buffer;
+      if (fromBuffer && this.words[sender + RECEIVER] === element) this.words[at + IN_LINE] = 1;
     }
   }
 
@@ -184,9 +176,9 @@ export class PlainFlow {
     return this.words[WORDS * element + SENDER] >= 0;
   }
 
-  /** Whether a station gives and takes over one way each, between plain buffers: {@link workDone} is for it. */
-  standsBetweenBuffers(element: number): boolean {
-    return this.words[WORDS * element + BETWEEN_BUFFERS] === 1;
+  /** Whether a station gives and takes over one way each, with a buffer before it that is there for it alone: {@link workOn} is for it. */
+  isInLine(element: number): boolean {
+    return this.words[WORDS * element + IN_LINE] === 1;
   }
 
   /** The work of a station is done. @returns the part, which is to be handed over */
@@ -203,27 +195,23 @@ export class PlainFlow {
   }
 
   /**
-   * What a station between two buffers does at the end of its work, and when it is woken: its part goes on, the next one comes, the work on
+   * What a station in line does at the end of its work, and when it is woken: its part goes on, the next one comes, the work on
    * it begins. The same as {@link endWork}, {@link give}, {@link take} and {@link beginWork} in turn, without asking who is there.
    * @param isDone the work is done
    * @returns false when the station does not work on because it is closed or stopped, or goes on with what it has: its state is to be shown
    */
   workOn(element: number, times: WorkTimes, isDone: boolean): boolean {
-    const { book, clock, numbers, parts, sim, timers, words } = this;
+    const { book, clock, numbers, words } = this;
     const row = WORDS * element;
     const number = NUMBERS * element;
     const now = clock[0];
-    const timer = words[row + TIMER];
     if (isDone) {
-      const slot = words[row + PART];
+      const slot = this.endWork(element);
       const to = words[row + RECEIVER];
       const target = WORDS * to;
-      timers[timer + LEFT] = 0;
-      timers[timer + HANDLE] = NO_EVENT;
-      numbers[number + FINISHED] += 1;
-      this.activity[words[row + UNIT]] = Activity.none;
-      const held = words[target + CONTENT] + 1;
-      if (held + words[target + EXPECTED] <= words[target + CAPACITY]) {
+      if (words[target + KIND] !== Plain.buffer) {
+        if (!this.give(element, slot, clock, 0)) words[row + PHASE] = Phase.finished;
+      } else if (words[target + CONTENT] + words[target + EXPECTED] < words[target + CAPACITY]) {
         words[row + PART] = NO_PART;
         words[row + PHASE] = Phase.empty;
         numbers[number + WANT_SINCE] = now;
@@ -242,11 +230,10 @@ export class PlainFlow {
       book.state(element, State.blocked, 0);
       return true;
     }
-    let slot = words[row + PART];
     if (phase === Phase.empty) {
       const from = words[row + SENDER];
       const sender = WORDS * from;
-      slot = words[sender + OFFER_PART];
+      const slot = words[sender + OFFER_PART];
       if (slot === NO_PART || words[sender + OFFER_ROUTE] !== Route.next) {
         book.state(element, State.starved, 0);
         return true;
@@ -259,14 +246,7 @@ export class PlainFlow {
       book.state(element, State.starved, 0);
       return true;
     }
-    words[row + PHASE] = Phase.working;
-    this.activity[words[row + UNIT]] = Activity.work;
-    numbers[number + STARTED] += 1;
-    times.drawInto(sim.partDraws, parts, slot, timers, timer + LEFT);
-    timers[timer + FROM] = now;
-    sim.scheduleBy(timers, timer + LEFT, timer + HANDLE, Priority.release, element, WORK_DONE);
-    sim.trace.operationFor(element, parts.serial[slot], timers, timer + LEFT);
-    book.stateFor(element, State.working, timers, timer + LEFT);
+    this.beginWork(element, times);
     return true;
   }
 
