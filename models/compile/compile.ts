@@ -33,6 +33,7 @@ import { ProbedBook } from "../probes/probed-book.ts";
 import { Probes } from "../probes/probes.ts";
 import { StoreBook } from "../storage/store-book.ts";
 import { PlainFlow } from "../line/plain-flow.ts";
+import { PlainWork } from "../line/plain-work.ts";
 import { ReleaseCaps } from "../line/release-caps.ts";
 import { TransportBook } from "../transport/transport-book.ts";
 import { TransportTable } from "../transport/transport-table.ts";
@@ -141,14 +142,13 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       book,
       offers,
       releases,
-      timers,
-      units,
       opening,
       commandStop,
     },
     rows,
     plan.firstTransfer,
   );
+  const work = new PlainWork(plain, { sim, parts, book, timers, units, opening, commandStop }, rows);
   const line = new Line(
     sim,
     {
@@ -158,6 +158,7 @@ export function compile(model: Model, options: CompileOptions): CompiledLine {
       ways,
       offers,
       plain,
+      work,
       book,
       jobs,
       control,

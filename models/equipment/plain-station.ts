@@ -42,11 +42,11 @@ export class PlainStation extends Station {
   override onEvent(): void {
     const { line, number } = this;
     const { plain, sim } = line;
-    if (plain.isInLine(number)) {
-      if (!plain.workOn(number, this.plan.times, true)) this.showState();
+    if (line.work.isInLine(number)) {
+      if (!line.work.workOn(number, this.plan.times, true)) this.showState();
       return;
     }
-    const slot = plain.endWork(number);
+    const slot = line.work.endWork(number);
     line.passed(slot, this.plan.operation);
     const left = plain.hasOneWayOut(number)
       ? plain.give(number, slot, sim.clock, 0)
@@ -58,6 +58,7 @@ export class PlainStation extends Station {
   protected override proceed(): void {
     const { line, number } = this;
     const { phase } = this.columns;
+    if (line.work.isInLine(number) && line.work.workOn(number, this.plan.times, false)) return;
     if (line.opening[this.plan.calendar] !== Opening.open || line.commandStop[number] === 1) {
       this.showState();
       return;
@@ -67,16 +68,12 @@ export class PlainStation extends Station {
       this.showState();
       return;
     }
-    if (line.plain.isInLine(number)) {
-      line.plain.workOn(number, this.plan.times, false);
-      return;
-    }
     if (phase[this.at] === Phase.empty) {
       phase[this.at] = Phase.pulling;
       const taken = line.plain.hasOneWayIn(number) ? line.plain.take(number) : line.pull(number);
       if (!taken) phase[this.at] = Phase.empty;
     }
-    if (phase[this.at] === Phase.present) line.plain.beginWork(number, this.plan.times);
+    if (phase[this.at] === Phase.present) line.work.beginWork(number, this.plan.times);
     else line.book.state(number, phase[this.at] === Phase.finished ? State.blocked : State.starved, 0);
   }
 }

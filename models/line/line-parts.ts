@@ -7,6 +7,7 @@ import type { ExpiryBook } from "./expiry-book.ts";
 import type { Limits } from "./limits.ts";
 import type { Offers } from "./offers.ts";
 import type { PlainFlow } from "./plain-flow.ts";
+import type { PlainWork } from "./plain-work.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
 import type { Permissions } from "./permissions.ts";
@@ -27,6 +28,7 @@ export interface LineParts {
   readonly ways: Ways;
   readonly offers: Offers;
   readonly plain: PlainFlow;
+  readonly work: PlainWork;
   readonly book: Book;
   readonly jobs: JobBook | undefined;
   readonly control: ControlBook;

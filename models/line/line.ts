@@ -18,6 +18,7 @@ import { Port, type FlowElement, type Transfer } from "./flow-element.ts";
 import type { LineParts } from "./line-parts.ts";
 import { NO_PART, NOBODY, type Offers, UNBORN } from "./offers.ts";
 import type { PlainFlow } from "./plain-flow.ts";
+import type { PlainWork } from "./plain-work.ts";
 import type { Limits } from "./limits.ts";
 import type { PartTable } from "./part-table.ts";
 import type { PeopleDesk } from "./people-desk.ts";
@@ -46,6 +47,7 @@ export class Line {
   readonly offers: Offers;
   /** the short way of plain elements */
   readonly plain: PlainFlow;
+  readonly work: PlainWork;
   readonly book: Book;
   /** the same account, where parts are jobs */
   readonly jobs: JobBook | undefined;
@@ -85,6 +87,7 @@ export class Line {
     this.ways = shared.ways;
     this.offers = shared.offers;
     this.plain = shared.plain;
+    this.work = shared.work;
     this.book = shared.book;
     this.jobs = shared.jobs;
     this.control = shared.control;
