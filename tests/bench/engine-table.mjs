@@ -25,6 +25,17 @@ export const ITEMS = [
   "snapshot",
   "bytes-per-record",
   "allocation",
+  "bounds",
+];
+
+/** The rungs of bound-line.ts: each adds a contract to the one before. */
+const RUNGS = [
+  "parts with numbers, whole microseconds, 53 bits by Philox",
+  "+ total order, handles, cancelling",
+  "+ neighbours are woken",
+  "+ state times and contents",
+  "+ time in system",
+  "+ records, hash, standing state",
 ];
 
 /**
@@ -105,10 +116,13 @@ function figuresOf(item, found) {
     case "hold-1000":
     case "hold-100000":
       return holdFigures(id, Number(item.slice("hold-".length)), found);
-    case "workers":
+    case "workers": {
+      const { plain, ...pool } = found;
       return [
-        { id, name: "two workers against one", unit: "×", better: "more", floor: 1.8, goal: 1.95, ...found },
+        { id, name: "two workers against one", unit: "×", better: "more", floor: 1.8, goal: 1.95, ...pool },
+        { id: `${id}.yardstick`, name: "    two bare threads with the loop", unit: "×", ...plain },
       ];
+    }
     case "snapshot":
       return [
         { id, name: "snapshot of 10 000 parts", value: found.save, unit: "ms", floor: 3, goal: 1 },
@@ -141,6 +155,33 @@ function figuresOf(item, found) {
 }
 
 /**
+ * What models T and Q take by hand with one contract after the other: the bounds of their goals.
+ * @param {string} bundle
+ * @param {number} rounds
+ * @returns {Promise<import("./figures.mjs").Figure[]>}
+ */
+async function boundFigures(bundle, rounds) {
+  const figures = [];
+  for (const model of ["t", "q"]) {
+    for (const [index, name] of RUNGS.entries()) {
+      const { value, samples, loop, engine } = await measured(bundle, `bound-${model}-${index + 1}`, rounds);
+      const id = `table.bounds.${model}.${index + 1}`;
+      const title = `by hand, model ${model.toUpperCase()}: ${name}`;
+      figures.push(
+        { id, name: title, value, unit: "× flat loop", samples },
+        {
+          id: `${id}.time`,
+          name: `    beside ${(1e9 / loop).toFixed(0)} ns of the loop`,
+          value: 1e9 / engine,
+          unit: "ns",
+        },
+      );
+    }
+  }
+  return figures;
+}
+
+/**
  * @param {string} bundle built measured-runs.ts, beside it node-worker.mjs
  * @param {{ items: readonly string[], rounds: number }} choice
  * @param {(text: string) => void} say
@@ -150,7 +191,8 @@ export async function benchTable(bundle, { items, rounds }, say) {
   const figures = [];
   for (const item of items) {
     say(item);
-    figures.push(...figuresOf(item, await measured(bundle, item, rounds)));
+    if (item === "bounds") figures.push(...(await boundFigures(bundle, rounds)));
+    else figures.push(...figuresOf(item, await measured(bundle, item, rounds)));
   }
   return figures;
 }

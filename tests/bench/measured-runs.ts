@@ -108,3 +108,4 @@ function finishedBy(run: LineRun, id: string): number {
 }
 
 export { NodePool } from "#src/host/node-pool.ts";
+export { boundLine } from "./bound-line.ts";

@@ -4,8 +4,10 @@
  *
  * Times are processor seconds of this process, compiler and collector included: what else the machine does disturbs them least.
  */
+import { once } from "node:events";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { median } from "./figures.mjs";
 import * as loop from "./flat-loop.mjs";
 
@@ -13,6 +15,7 @@ const [bundle, item, roundsText] = process.argv.slice(2);
 const ROUNDS = Number(roundsText);
 /** @type {typeof import("./measured-runs.ts")} */
 const {
+  boundLine,
   bytesPerRecord,
   calendarHolds,
   endlessLine,
@@ -108,6 +111,27 @@ function queue() {
   );
 }
 
+/**
+ * One rung of the ladder of bounds (bound-line.ts reads which one).
+ * @param {boolean} queued model Q
+ */
+function bound(queued) {
+  const yardstick = queued ? loop.singleQueue : loop.serialLine;
+  const expected = queued ? loop.QUEUE_CONTENT : loop.LINE_THROUGHPUT;
+  const parts = queued ? 1_000_000 : 100_000;
+  const steps = queued ? parts : 10 * parts;
+  return bracketed(
+    () => {
+      hold("outcome of the loop", yardstick(parts), expected, 0.08);
+      return steps;
+    },
+    () => {
+      hold("outcome by hand", boundLine(parts), expected, 0.08);
+      return steps;
+    },
+  );
+}
+
 /** @param {number} size pending events */
 function holds(size) {
   const count = 1_000_000;
@@ -128,24 +152,44 @@ function holds(size) {
   });
 }
 
-/** Two workers against one, taken in turn. */
+/** One turn after the other, ROUNDS times after one that only warms up. @param {((size: 1 | 2) => Promise<number>)[]} works seconds */
+async function twoAgainstOne(works) {
+  /** @type {number[][]} */
+  const samples = works.map(() => []);
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [index, seconds] of works.entries()) {
+      const ratio = (await seconds(1)) / (await seconds(2));
+      if (round >= 0) samples[index].push(ratio);
+    }
+  }
+  return samples.map((ratios) => ({ value: median(ratios), samples: ratios }));
+}
+
+/** Two workers against one, taken in turn: of the pool, and of threads with nothing but the loop. */
 async function workers() {
   const workerUrl = new URL("node-worker.mjs", pathToFileURL(bundle));
   const requests = replications(24, 20_000);
   const pools = [1, 2].map((size) => new NodePool({ size, workerUrl }));
-  /** @param {import("#src/host/node-pool.ts").NodePool} pool */
-  const seconds = async (pool) => {
+  const threads = [1, 2].map(() => new Worker(new URL("loop-worker.mjs", import.meta.url)));
+  /** @param {Worker} thread @param {number} tasks one after the other, each as long as a request */
+  const serve = async (thread, tasks) => {
+    for (let task = 0; task < tasks; task++) {
+      thread.postMessage(120_000);
+      await once(thread, "message");
+    }
+  };
+  /** @param {() => Promise<unknown>} work */
+  const seconds = async (work) => {
     const begun = performance.now();
-    await Promise.all(requests.map((request) => pool.run(request)));
+    await work();
     return (performance.now() - begun) / 1000;
   };
-  const samples = [];
-  for (let round = -1; round < ROUNDS; round++) {
-    const [one, two] = [await seconds(pools[0]), await seconds(pools[1])];
-    if (round >= 0) samples.push(one / two);
-  }
-  await Promise.all(pools.map((pool) => pool.close()));
-  return { value: median(samples), samples };
+  const [pool, plain] = await twoAgainstOne([
+    (size) => seconds(() => Promise.all(requests.map((request) => pools[size - 1].run(request)))),
+    (size) => seconds(() => Promise.all(threads.slice(0, size).map((thread) => serve(thread, 24 / size)))),
+  ]);
+  await Promise.all([...pools.map((one) => one.close()), ...threads.map((one) => one.terminate())]);
+  return { ...pool, plain };
 }
 
 /** Milliseconds of a snapshot, of going back to it, and of a new run that continues from it, the compiling of its model included. */
@@ -200,4 +244,5 @@ const MEASURES = {
   allocation,
 };
 
-process.stdout.write(JSON.stringify(await MEASURES[item]()));
+const measure = item.startsWith("bound-") ? () => bound(item.startsWith("bound-q")) : MEASURES[item];
+process.stdout.write(JSON.stringify(await measure()));
