@@ -12,6 +12,7 @@ import { valueOf } from "./format/quantity.ts";
 import type { People } from "./format/model-schema.ts";
 import type { Label } from "./format/text.ts";
 import { JobSource } from "./jobs/job-source.ts";
+import { qualityScene, type SceneCharacteristic, type SceneChart } from "./quality/quality-scene.ts";
 import { ROUTE_NAMES, STATE_NAMES } from "./states.ts";
 import { networkScenes, vehicleScene } from "./transport/fleet-scene.ts";
 
@@ -91,6 +92,10 @@ export interface SceneElement {
     capacity: number;
   };
   method?: "visual" | "gauge" | "vision";
+  /** control chart that it keeps */
+  chart?: SceneChart;
+  /** what its work gives to parts, where that is normal and has limits */
+  characteristics?: SceneCharacteristic[];
   identification?: "card" | "barcode" | "rfid";
 }
 
@@ -208,6 +213,7 @@ function sceneElement(compiled: CompiledLine, info: ElementInfo): SceneElement {
   };
   if (info.parent !== undefined) element.parent = info.parent;
   if (isStation(equipment)) {
+    Object.assign(element, qualityScene(compiled, info, equipment));
     const staff = "staff" in equipment ? equipment.staff : undefined;
     element.staffed = staff !== undefined;
     if (staff?.people !== undefined) element.people = staff.people;

@@ -89,6 +89,11 @@ export class ControlChart {
     return this.plan.rule.lines;
   }
 
+  /** It plots two sums, one of them below its centre line. */
+  get isTwofold(): boolean {
+    return this.plan.rule.isTwofold;
+  }
+
   /** The equipment is done with a part that it has looked at. @param route that the part takes */
   take(slot: number, route: number): void {
     const { plan, columns, row } = this;

@@ -202,6 +202,22 @@ export class TraceReader {
     return log && index >= 0 ? log.value.values[index] : 0;
   }
 
+  /** Visits the values that a counter was given between `from` and `to`, both included, in order. */
+  visitCounter(
+    element: number,
+    counter: number,
+    from: number,
+    to: number,
+    visitor: (value: number, time: number) => void,
+  ): void {
+    const log = this.elements[element]?.counters[counter];
+    if (!log) return;
+    for (let index = log.time.firstAtOrAfter(from); index < log.time.length; index++) {
+      if (log.time.values[index] > to) return;
+      visitor(log.value.values[index], log.time.values[index]);
+    }
+  }
+
   /** The travel that began last on an element at or before `time`; undefined before the first. Pass `out` to reuse an object. */
   travelAt(
     element: number,

@@ -26,8 +26,23 @@ const UNIT_WORDS_ZH: Readonly<Record<string, string>> = {
   day: "天",
   m2: "m²",
   s2: "s²",
+  sigma: "σ",
+  um: "µm",
+  deg: "°",
+  degC: "°C",
+  "N.m": "N·m",
 };
-const UNIT_WORDS_EN: Readonly<Record<string, string>> = { m2: "m²", s2: "s²", y: "year", d: "days" };
+const UNIT_WORDS_EN: Readonly<Record<string, string>> = {
+  m2: "m²",
+  s2: "s²",
+  y: "year",
+  d: "days",
+  sigma: "σ",
+  um: "µm",
+  deg: "°",
+  degC: "°C",
+  "N.m": "N·m",
+};
 
 /** The unit in words of `language`; a pure ratio ("1") has no unit. */
 export function unitText(unit: string, language: Language): string {

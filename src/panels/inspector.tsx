@@ -10,6 +10,7 @@ import type { RunView } from "#src/session/run-view.ts";
 import { partName, pieceName } from "./element-words.ts";
 import { isActive, leadOf, partsOf } from "./lead-element.ts";
 import { StateDot } from "./state-dot.tsx";
+import { QualityFacts } from "./quality-facts.tsx";
 import { stateColour, stateWord } from "./state-words.ts";
 import { useText } from "./use-text.ts";
 
@@ -282,6 +283,7 @@ function Figures({ element }: { element: SceneElement }) {
             <dd>{format.integer(whole.rejectedPieces ?? 0)}</dd>
           </div>
         )}
+        <QualityFacts element={own ?? element} report={whole} />
         {whole.powerKWh > 0 && (
           <div>
             <dt>{t("inspector.energy")}</dt>

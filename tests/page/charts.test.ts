@@ -4,6 +4,7 @@ import { SECOND } from "#sim/time.ts";
 import { TraceKind } from "#sim/trace/trace-format.ts";
 import { TraceReader } from "#sim/trace/trace-reader.ts";
 import type { Scene, SceneElement } from "#models/scene.ts";
+import { COUNTER_NAMES } from "#models/states.ts";
 import {
   contentSteps,
   meanOf,
@@ -12,6 +13,7 @@ import {
   valueAt,
   type Steps,
 } from "#src/panels/charts/content-steps.ts";
+import { controlPoints, rangeOf } from "#src/panels/charts/control-points.ts";
 import { dominantStates, NO_STATE, visitRuns } from "#src/panels/charts/gantt-bars.ts";
 import { paintGantt, ROW } from "#src/panels/charts/gantt-paint.ts";
 import { ganttRows } from "#src/panels/charts/gantt-rows.ts";
@@ -297,5 +299,37 @@ describe("bars of the Gantt", () => {
       ([left, top, wide, tall]) => left < 0 || left + wide > width + 1e-9 || top < 0 || top + tall > height,
     );
     expect(outside).toEqual([]);
+  });
+});
+
+describe("control charts", () => {
+  const counter = (name: (typeof COUNTER_NAMES)[number]) => COUNTER_NAMES.indexOf(name);
+  const count = (time: number, name: (typeof COUNTER_NAMES)[number], b: number): TraceRecord => ({
+    time,
+    kind: TraceKind.counter,
+    element: 2,
+    a: counter(name),
+    b,
+  });
+
+  it("have a point for each sample in the stretch, with the lower sum of a CUSUM and its signals", () => {
+    const reader = readerOf([
+      count(10, "statistic", 1),
+      count(10, "lower-statistic", 0),
+      count(20, "statistic", 0),
+      count(20, "lower-statistic", 6),
+      count(20, "signals", 1),
+      count(30, "statistic", 2),
+      count(30, "lower-statistic", 1),
+    ]);
+    const chart = { kind: "cusum", unit: "sigma", centre: 0, lower: -5, upper: 5, twofold: true } as const;
+    const points = controlPoints(reader, { number: 2, chart }, 15, 30);
+    expect(points).toEqual([
+      { time: 20, value: 0, below: -6, isSignal: true },
+      { time: 30, value: 2, below: -1, isSignal: false },
+    ]);
+    const { low, high } = rangeOf(points, chart);
+    expect([low, high]).toEqual([-6 - 11 / 20, 5 + 11 / 20]);
+    expect(controlPoints(reader, { number: 1, chart }, 0, 30)).toEqual([]);
   });
 });

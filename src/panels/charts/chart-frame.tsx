@@ -9,12 +9,14 @@ import { useText } from "../use-text.ts";
 import { momentText } from "./chart-words.ts";
 import type { TimeWindow } from "./time-window.ts";
 
-export type ChartKind = "shares" | "wip" | "gantt";
+export type ChartKind = "shares" | "wip" | "gantt" | "control";
 export type ChartForm = "chart" | "table";
 
 /** Which chart is shown and how; the same for all charts. */
 export interface ChartChoice {
   readonly kind: ChartKind;
+  /** Charts of the run: without control charts none is offered. */
+  readonly kinds: readonly ChartKind[];
   readonly onKind: (kind: ChartKind) => void;
   readonly form: ChartForm;
   readonly onForm: (form: ChartForm) => void;
@@ -24,6 +26,7 @@ const KINDS: readonly { readonly kind: ChartKind; readonly word: MessageKey }[] 
   { kind: "shares", word: "chart.shares" },
   { kind: "wip", word: "chart.wip" },
   { kind: "gantt", word: "chart.gantt" },
+  { kind: "control", word: "chart.control" },
 ];
 
 interface Props {
@@ -46,7 +49,10 @@ export function ChartFrame({ choice, span, tools, legend, children }: Props) {
           value={choice.kind}
           onChange={choice.onKind}
           aria-label={t("chart.which")}
-          options={KINDS.map(({ kind, word }) => ({ value: kind, label: t(word) }))}
+          options={KINDS.filter(({ kind }) => choice.kinds.includes(kind)).map(({ kind, word }) => ({
+            value: kind,
+            label: t(word),
+          }))}
         />
         {tools}
         <span className="spacer" />

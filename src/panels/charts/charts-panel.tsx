@@ -4,6 +4,7 @@ import { readablePart } from "#src/session/run-view.ts";
 import { shownRun } from "#src/session/session-state.ts";
 import { useText } from "../use-text.ts";
 import type { ChartChoice, ChartForm, ChartKind } from "./chart-frame.tsx";
+import { ControlChartPanel } from "./control-chart.tsx";
 import { GanttChart } from "./gantt-chart.tsx";
 import { StateShareChart } from "./state-share-chart.tsx";
 import { useSlowClock } from "./use-slow-clock.ts";
@@ -12,15 +13,25 @@ import { WipChart } from "./wip-chart.tsx";
 /** A live run grows while it is looked at: the charts take the new records in this often, milliseconds. */
 const GROWTH_INTERVAL = 1000;
 
-const CHARTS = { shares: StateShareChart, wip: WipChart, gantt: GanttChart } as const;
+const CHARTS = {
+  shares: StateShareChart,
+  wip: WipChart,
+  gantt: GanttChart,
+  control: ControlChartPanel,
+} as const;
+
+const ALWAYS: readonly ChartKind[] = ["shares", "wip", "gantt"];
+const WITH_CONTROL: readonly ChartKind[] = [...ALWAYS, "control"];
 
 /** What the run on screen was doing, as charts. */
 export function ChartsPanel() {
   const { t } = useText();
   const run = useSessionState(shownRun);
-  const [kind, onKind] = useState<ChartKind>("shares");
+  const [chosen, onKind] = useState<ChartKind>("shares");
   const [form, onForm] = useState<ChartForm>("chart");
-  const choice = useMemo<ChartChoice>(() => ({ kind, onKind, form, onForm }), [kind, form]);
+  const kinds = run?.scene.elements.some(({ chart }) => chart !== undefined) === true ? WITH_CONTROL : ALWAYS;
+  const kind = kinds.includes(chosen) ? chosen : "shares";
+  const choice = useMemo<ChartChoice>(() => ({ kind, kinds, onKind, form, onForm }), [kind, kinds, form]);
   useSlowClock(GROWTH_INTERVAL);
   const end = run?.covered.to;
   // A growing run stays the same object: its end tells that there is more.
