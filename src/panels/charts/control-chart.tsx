@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { Time } from "#sim/time.ts";
 import type { SceneChart } from "#models/quality/quality-scene.ts";
 import type { SceneElement } from "#models/scene.ts";
+import type { MessageKey } from "#src/i18n/i18n.ts";
 import type { RunView } from "#src/session/run-view.ts";
 import { useSession } from "#src/session/session-context.ts";
 import { pieceName } from "../element-words.ts";
@@ -20,6 +21,13 @@ import { HandHelp, WindowButtons } from "./window-buttons.tsx";
 const MARK_SPACING = 5;
 /** Rows of the table: the last samples. */
 const MOST_ROWS = 500;
+
+const KIND_WORDS: Readonly<Record<SceneChart["kind"], MessageKey>> = {
+  shewhart: "chart.controlKind.shewhart",
+  cusum: "chart.controlKind.cusum",
+  ewma: "chart.controlKind.ewma",
+  p: "chart.controlKind.p",
+};
 
 interface Props {
   readonly run: RunView;
@@ -43,7 +51,7 @@ export function ControlChartPanel({ run, end, choice }: Props) {
   const controls = useTimeWindow(extent, extent);
   const points = useMemo(() => controlPoints(run.reader, element, run.start, end), [run, element, end]);
   const { chart } = element;
-  const title = `${t(`chart.controlKind.${chart.kind}`)}${chart.name === undefined ? "" : ` · ${of(chart.name)}`}`;
+  const title = `${t(KIND_WORDS[chart.kind])}${chart.name === undefined ? "" : ` · ${of(chart.name)}`}`;
   return (
     <ChartFrame
       choice={choice}
@@ -109,12 +117,14 @@ function ControlKey({
           signals: format.integer(signals),
         })}
       </li>
-      {linesOf(chart).map(({ key, value, word }) => (
-        <li key={key}>
-          <span className={`key-line control-${key}`} aria-hidden="true" />
-          {t(word)} <span className="key-figure">{plottedText(format, value, chart)}</span>
-        </li>
-      ))}
+      <li>
+        <span className="key-line control-upper" aria-hidden="true" />
+        {linesOf(chart).map(({ key, value, name, word }) => (
+          <span key={key} className="key-figure" title={t(word)}>
+            {`${name} ${plottedText(format, value, chart)}`}
+          </span>
+        ))}
+      </li>
     </ul>
   );
 }
