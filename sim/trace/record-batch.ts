@@ -1,3 +1,5 @@
+import type { TraceChunk } from "./trace-format.ts";
+
 /** Records that a batch takes before it is worked off. */
 export const BATCH_RECORDS = 2048;
 
@@ -22,4 +24,20 @@ export const KIND_MASK = 0xff;
 export class RecordBatch {
   readonly numbers = new Float64Array(RECORD_NUMBERS * BATCH_RECORDS);
   readonly words = new Int32Array(this.numbers.buffer);
+
+  /** Copies the records from number `from` up to `to` behind those of a chunk, which has room for them. */
+  copyTo(chunk: TraceChunk, from: number, to: number): void {
+    const { numbers, words } = this;
+    const { time, kind, element, a, b } = chunk;
+    let at = chunk.count;
+    for (let record = from; record < to; record++) {
+      const head = words[RECORD_WORDS * record + HEAD];
+      time[at] = numbers[RECORD_NUMBERS * record + TIME];
+      kind[at] = head & KIND_MASK;
+      element[at] = head >>> ELEMENT_SHIFT;
+      a[at] = words[RECORD_WORDS * record + A];
+      b[at] = numbers[RECORD_NUMBERS * record + B];
+      at += 1;
+    }
+  }
 }

@@ -170,15 +170,22 @@ export class StandingParts implements GrowingTable {
     const moving: number[] = [];
     const ways: number[] = [];
     let count = 0;
-    for (let row = rows.after(NO_ROW); row !== NO_ROW; row = rows.after(row)) {
-      parts[count] = rows.partOf(row);
-      for (let field = 0; field < STRIDE; field++)
-        saved[count * STRIDE + field] = values[row * STRIDE + field];
-      if (moves[row * MOVE_STRIDE + MOVE_ORDER] > 0) {
-        moving.push(count);
-        for (let field = 0; field < MOVE_STRIDE; field++) ways.push(moves[row * MOVE_STRIDE + field]);
-      }
-      count += 1;
+    let row = rows.after(NO_ROW);
+    while (row !== NO_ROW) {
+      // Rows that follow one another are copied together.
+      const first = row;
+      const start = count;
+      do {
+        parts[count] = rows.partOf(row);
+        if (moves[row * MOVE_STRIDE + MOVE_ORDER] > 0) {
+          moving.push(count);
+          for (let field = 0; field < MOVE_STRIDE; field++) ways.push(moves[row * MOVE_STRIDE + field]);
+        }
+        count += 1;
+        row = rows.after(row);
+      } while (row === first + count - start);
+      const end = first + count - start;
+      saved.set(values.subarray(first * STRIDE, end * STRIDE), start * STRIDE);
     }
     return { parts, values: saved, moving: Int32Array.from(moving), moves: Float64Array.from(ways) };
   }

@@ -7,9 +7,7 @@ import {
   BATCH_RECORDS,
   ELEMENT_SHIFT,
   HEAD,
-  KIND_MASK,
   RECORD_NUMBERS,
-  RECORD_WORDS,
   RecordBatch,
   TIME,
 } from "./record-batch.ts";
@@ -261,21 +259,16 @@ export class TraceWriter implements GrowingTable {
     }
   }
 
-  /** Copies the records of the batch from number `from` on that are wanted into columns. */
-  private keep(from: number, count: number): void {
-    const { numbers, words } = this;
-    for (let record = from; record < count; record++) {
-      const time = numbers[RECORD_NUMBERS * record + TIME];
-      if (time < this.from || time > this.to) continue;
-      const { chunk } = this;
-      const at = chunk.count;
-      const head = words[RECORD_WORDS * record + HEAD];
-      chunk.time[at] = time;
-      chunk.kind[at] = head & KIND_MASK;
-      chunk.element[at] = head >>> ELEMENT_SHIFT;
-      chunk.a[at] = words[RECORD_WORDS * record + A];
-      chunk.b[at] = numbers[RECORD_NUMBERS * record + B];
-      this.appended(at + 1);
+  /** Copies the records of the batch from number `from` up to `to` into columns, but for those after the window. */
+  private keep(from: number, to: number): void {
+    let end = to;
+    while (end > from && this.numbers[RECORD_NUMBERS * (end - 1) + TIME] > this.to) end -= 1;
+    let next = from;
+    while (next < end) {
+      const first = next;
+      next = Math.min(end, first + CHUNK_RECORDS - this.chunk.count);
+      this.batch.copyTo(this.chunk, first, next);
+      this.appended(this.chunk.count + next - first);
     }
   }
 
