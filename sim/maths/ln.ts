@@ -22,7 +22,8 @@ for (let zeros = 0, scale = 2; zeros < scales.length; zeros++, scale *= 2) scale
 
 /** Natural logarithm (fdlibm e_log.c), off by less than 1 ulp, the same on every platform. */
 export function ln(x: number): number {
-  if (!(x >= LEAST_COMMON && x < 1)) return lnOfAny(x);
+  // The factor tells the compiler that a call that is seldom made gives a number, too: else it boxes every logarithm.
+  if (!(x >= LEAST_COMMON && x < 1)) return 1 * lnOfAny(x);
   // Uniform numbers lie here. Their exponent comes from leading zeros, without taking the number apart in memory.
   const zeros = Math.clz32((x * TWO_32) >>> 0);
   const y = x * scales[zeros];
@@ -57,7 +58,7 @@ function lnOfAny(x: number): number {
  * so fdlibm's own formulas for that case are not needed.
  */
 function sum(f: number, k: number, high: number): number {
-  if ((0x000fffff & (2 + high)) < 3) return nearOne(f, k);
+  if ((0x000fffff & (2 + high)) < 3) return 1 * nearOne(f, k);
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
