@@ -154,6 +154,34 @@ function figuresOf(item, found) {
   }
 }
 
+/** The rungs of bound-holds.ts. */
+const HOLD_RUNGS = ["handles", "+ priority and sequence", "+ places known, for cancelling"];
+
+/**
+ * What the hold model takes with a plain heap and one contract after the other.
+ * @param {string} bundle
+ * @param {number} rounds
+ * @returns {Promise<import("./figures.mjs").Figure[]>}
+ */
+async function holdBounds(bundle, rounds) {
+  const figures = [];
+  for (const size of Object.keys(HOLD_GOALS)) {
+    for (const [index, name] of HOLD_RUNGS.entries()) {
+      /** @type {{ value: number }[]} */
+      const found = await measured(bundle, `bound-hold-${size}-${index + 1}`, rounds);
+      const samples = found.map(({ value }) => value);
+      figures.push({
+        id: `table.bounds.hold-${size}.${index + 1}`,
+        name: `by hand, hold model, ${size} pending: ${name}, median of the laws`,
+        value: median(samples),
+        unit: "× plain heap",
+        samples,
+      });
+    }
+  }
+  return figures;
+}
+
 /**
  * What models T and Q take by hand with one contract after the other: the bounds of their goals.
  * @param {string} bundle
@@ -191,7 +219,8 @@ export async function benchTable(bundle, { items, rounds }, say) {
   const figures = [];
   for (const item of items) {
     say(item);
-    if (item === "bounds") figures.push(...(await boundFigures(bundle, rounds)));
+    if (item === "bounds")
+      figures.push(...(await boundFigures(bundle, rounds)), ...(await holdBounds(bundle, rounds)));
     else figures.push(...figuresOf(item, await measured(bundle, item, rounds)));
   }
   return figures;

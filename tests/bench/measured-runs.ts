@@ -108,4 +108,5 @@ function finishedBy(run: LineRun, id: string): number {
 }
 
 export { NodePool } from "#src/host/node-pool.ts";
+export { boundHolds, fillBoundHolds } from "./bound-holds.ts";
 export { boundLine } from "./bound-line.ts";

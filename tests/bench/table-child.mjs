@@ -15,10 +15,12 @@ const [bundle, item, roundsText] = process.argv.slice(2);
 const ROUNDS = Number(roundsText);
 /** @type {typeof import("./measured-runs.ts")} */
 const {
+  boundHolds,
   boundLine,
   bytesPerRecord,
   calendarHolds,
   endlessLine,
+  fillBoundHolds,
   filledCalendar,
   fullLine,
   modelQ,
@@ -132,23 +134,43 @@ function bound(queued) {
   );
 }
 
-/** @param {number} size pending events */
-function holds(size) {
+/**
+ * The hold model under every law.
+ * @param {number} size pending events
+ * @param {(law: number) => (count: number) => unknown} fill the other side
+ */
+function holdsOf(size, fill) {
   const count = 1_000_000;
   return loop.GAPS.map((law, index) => {
     loop.fillHolds(index, size);
-    const calendar = filledCalendar(index, size);
+    const work = fill(index);
     const figures = bracketed(
       () => {
         loop.hold(index, count);
         return count;
       },
       () => {
-        calendarHolds(calendar, index, count);
+        work(count);
         return count;
       },
     );
     return { law, ...figures };
+  });
+}
+
+/** @param {number} size pending events */
+function holds(size) {
+  return holdsOf(size, (law) => {
+    const calendar = filledCalendar(law, size);
+    return (count) => calendarHolds(calendar, law, count);
+  });
+}
+
+/** One rung of bound-holds.ts. @param {number} size pending events */
+function boundHoldsOf(size) {
+  return holdsOf(size, (law) => {
+    fillBoundHolds(law, size);
+    return (count) => boundHolds(law, count);
   });
 }
 
@@ -244,5 +266,11 @@ const MEASURES = {
   allocation,
 };
 
-const measure = item.startsWith("bound-") ? () => bound(item.startsWith("bound-q")) : MEASURES[item];
+/** What an item measures; those of bounds name model or size, and the rung. */
+function measure() {
+  const [, kind, size] = /^bound-(t|q|hold)-(\d+)/.exec(item) ?? [];
+  if (kind === "hold") return boundHoldsOf(Number(size));
+  return kind === undefined ? MEASURES[item]() : bound(kind === "q");
+}
+
 process.stdout.write(JSON.stringify(await measure()));
