@@ -16,6 +16,7 @@ import "./panels.css";
 import "./study-panels.css";
 import "./inspector.css";
 import "./charts.css";
+import "./gantt.css";
 import "./statistics.css";
 import "./compare/compare.css";
 

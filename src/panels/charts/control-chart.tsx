@@ -1,11 +1,10 @@
 import { Select } from "antd";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Time } from "#sim/time.ts";
 import type { SceneChart } from "#models/quality/quality-scene.ts";
 import type { SceneElement } from "#models/scene.ts";
 import type { MessageKey } from "#src/i18n/i18n.ts";
 import type { RunView } from "#src/session/run-view.ts";
-import { useSession } from "#src/session/session-context.ts";
 import { pieceName } from "../element-words.ts";
 import { useText } from "../use-text.ts";
 import { ChartFrame, type ChartChoice } from "./chart-frame.tsx";
@@ -13,8 +12,8 @@ import { momentText } from "./chart-words.ts";
 import { type ControlPoint, controlPoints, rangeOf } from "./control-points.ts";
 import { ClockCursor, TimeAxis, TimeGround } from "./time-axis-marks.tsx";
 import type { TimeWindow } from "./time-window.ts";
-import { useSize } from "./use-size.ts";
-import { useTimeWindow, useWindowGestures } from "./use-time-window.ts";
+import { useTimePlot } from "./use-time-plot.ts";
+import { useTimeWindow } from "./use-time-window.ts";
 import { HandHelp, WindowButtons } from "./window-buttons.tsx";
 
 /** Points are marked where they lie further apart than this on average, px. */
@@ -148,16 +147,9 @@ interface PlotProps {
 
 function ControlPlot({ run, chart, points, extent, controls }: PlotProps) {
   const { t, format } = useText();
-  const session = useSession();
-  const plot = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(plot);
-  const { window, setWindow } = controls;
+  const { plot, width, height } = useTimePlot(extent, controls);
+  const { window } = controls;
   const { from, to } = window;
-  const onClick = useCallback(
-    (x: number) => session.scrub(from + (x / Math.max(1, width)) * (to - from)),
-    [session, from, to, width],
-  );
-  useWindowGestures(plot, { extent, setWindow, wheelZooms: true, onClick });
   const shown = useMemo(() => within(points, { from, to }), [points, from, to]);
   const { low, high } = rangeOf(shown, chart);
   const y = (value: number) => height - ((value - low) / (high - low)) * height;

@@ -1,9 +1,9 @@
 import { Select } from "antd";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { SECOND, type Time } from "#sim/time.ts";
 import type { Scene } from "#models/scene.ts";
 import type { RunView } from "#src/session/run-view.ts";
-import { useSession, useSessionState } from "#src/session/session-context.ts";
+import { useSessionState } from "#src/session/session-context.ts";
 import { shownSide } from "#src/session/session-state.ts";
 import { useText } from "../use-text.ts";
 import { ChartFrame, type ChartChoice } from "./chart-frame.tsx";
@@ -12,9 +12,9 @@ import { contentSteps, meanOf, stepColumns, stepPath, valueAt, type Steps } from
 import { countTicks } from "./time-axis.ts";
 import { ClockCursor, TimeAxis, TimeGround } from "./time-axis-marks.tsx";
 import type { TimeWindow } from "./time-window.ts";
-import { useSize } from "./use-size.ts";
 import { useSlowClock } from "./use-slow-clock.ts";
-import { useTimeWindow, useWindowGestures } from "./use-time-window.ts";
+import { useTimePlot } from "./use-time-plot.ts";
+import { useTimeWindow } from "./use-time-window.ts";
 import { HandHelp, WindowButtons } from "./window-buttons.tsx";
 
 const INTERVAL = 250;
@@ -145,16 +145,9 @@ interface PlotProps {
 
 function WipPlot({ run, lines, extent, controls }: PlotProps) {
   const { t, format } = useText();
-  const session = useSession();
-  const plot = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(plot);
-  const { window, setWindow } = controls;
+  const { plot, width, height } = useTimePlot(extent, controls);
+  const { window } = controls;
   const { from, to } = window;
-  const onClick = useCallback(
-    (x: number) => session.scrub(from + (x / Math.max(1, width)) * (to - from)),
-    [session, from, to, width],
-  );
-  useWindowGestures(plot, { extent, setWindow, wheelZooms: true, onClick });
 
   const drawn = lines.map((line) => ({ ...line, columns: stepColumns(line.steps, from, to, width) }));
   const most = drawn
